@@ -1,0 +1,69 @@
+"""From the source's characters to what a reader would read.
+
+White space is collapsed, mojibake mended, quotes made straight, invisible characters dropped,
+words joined that a line break had hyphenated, and footnote marks removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Set
+
+from itemone.reading.lines import INVISIBLE
+
+_SPACE = re.compile(r"[\s\u00a0\u200b]+")
+_PLAIN = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
+        "\u2010": "-", "\u2011": "-", "\u2212": "-", "\ufb01": "fi", "\ufb02": "fl",
+        "\u2026": "...", "\u00ad": None, "\ufffd": None,
+        **{mark: None for mark in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"},
+    }
+)  # fmt: skip
+# UTF-8 read as Windows-1252, or C1 control characters that were Windows-1252 once.
+_MOJIBAKE = re.compile("â€|Ã[\x80-\xbf]|Â[\xa0-\xbf]|â\x80|[\x80-\x9f]")
+_BROKEN_WORD = re.compile(r"\b([A-Za-z]{2,30})-\s+([a-z]{2,30})\b")
+_SUSPENDED = frozenset(("and", "or", "to", "versus", "nor", "but", "through", "as"))
+# "(1)" or "[2]" glued to a word or a closing mark; never "401(k)" or "10(b)".
+_FOOTNOTE = re.compile(r"(?<=[A-Za-z.,;:!?\"'%®™])(?:\(\d{1,2}\)|\[\d{1,2}\])(?=[\s.,;:]|$)")
+_SPACED_PUNCTUATION = re.compile(r" +([,;:.!?])(?=\s|$)")
+_DOUBLED_QUOTES = re.compile(r"``|''")
+
+
+def clean(raw: str, words: Callable[[], Set[str]] | None = None) -> str:
+    """Return ``raw`` as a reader would read it.
+
+    ``words`` gives the lower-case words of the whole document; it decides whether a word broken
+    at a hyphen is one word ("manu- facturer") or a compound ("long- term").
+    """
+    text = raw
+    if not text.isascii():
+        if _MOJIBAKE.search(text):
+            text = _mend(text)
+        text = text.translate(_PLAIN)
+    text = _SPACE.sub(" ", text).strip(INVISIBLE)
+    if "- " in text:
+        text = _BROKEN_WORD.sub(lambda match: _rejoin(match, words), text)
+    if "(" in text or "[" in text:
+        text = _FOOTNOTE.sub("", text)
+    if "''" in text or "``" in text:
+        text = _DOUBLED_QUOTES.sub('"', text)
+    if " ," in text or " ." in text or " ;" in text:
+        text = _SPACED_PUNCTUATION.sub(r"\1", text)
+    return text
+
+
+def _mend(text: str) -> str:
+    import ftfy
+
+    return ftfy.fix_text(text, uncurl_quotes=False, normalization=None)
+
+
+def _rejoin(match: re.Match[str], words: Callable[[], Set[str]] | None) -> str:
+    head, tail = match.group(1), match.group(2)
+    if tail in _SUSPENDED:
+        return match.group()
+    if words is not None and (head + tail).lower() in words():
+        return head + tail
+    return f"{head}-{tail}"

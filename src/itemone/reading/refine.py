@@ -1,0 +1,76 @@
+"""Second look at gathered blocks: lists flattened into a paragraph, headings run into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from itemone.document import BlockKind
+from itemone.reading.bullets import bullet_length, inline_bullets
+from itemone.reading.drafts import Draft
+from itemone.reading.headings import Tier, run_in_heading
+from itemone.reading.lines import trim
+
+
+def refine(text: str, drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts with flattened lists and run-in headings made blocks of their own."""
+    return [
+        part
+        for draft in drafts
+        for item in _flattened_list(text, draft)
+        for part in _headed(text, item)
+    ]
+
+
+def _flattened_list(text: str, draft: Draft) -> Iterator[Draft]:
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        yield draft
+        return
+    places = [
+        start + offset
+        for start, end in draft.pieces
+        for offset in inline_bullets(text[start:end])
+        if draft.mark == 0 or start + offset >= draft.pieces[0][0] + draft.mark
+    ]
+    for place in places:
+        before, after = _split(text, draft.pieces, place)
+        if before and after:
+            yield replace(draft, pieces=before)
+            mark = bullet_length(text[after[0][0] : after[0][1]])
+            draft = replace(draft, kind=BlockKind.LIST_ITEM, pieces=after, mark=mark)
+    yield draft
+
+
+def _headed(text: str, draft: Draft) -> Iterator[Draft]:
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        yield draft
+        return
+    start, end = draft.text_pieces(text)[0] if draft.pieces else (0, 0)
+    cut = run_in_heading(text[start:end])
+    if cut is None:
+        yield draft
+        return
+    heading, rest = _split(text, draft.pieces, start + cut[1])
+    if not heading or not rest:
+        yield draft
+        return
+    yield Draft(BlockKind.HEADING, heading, mark=draft.mark, tier=Tier.RUN_IN, last=draft.last)
+    yield replace(draft, pieces=rest, mark=0)
+
+
+def _split(
+    text: str, pieces: list[tuple[int, int]], place: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Split pieces at ``place``, trimming white space at the cut."""
+    before: list[tuple[int, int]] = []
+    after: list[tuple[int, int]] = []
+    for start, end in pieces:
+        for side, (first, last) in (
+            (before, (start, min(end, place))),
+            (after, (max(start, place), end)),
+        ):
+            if first < last:
+                first, last = trim(text, first, last)
+                if first < last:
+                    side.append((first, last))
+    return before, after

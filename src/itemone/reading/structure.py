@@ -1,0 +1,223 @@
+"""From lines to blocks: headings, paragraphs joined across lines and pages, lists, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from itemone.document import BlockKind
+from itemone.reading import bullets, headings, tables
+from itemone.reading.drafts import Draft
+from itemone.reading.headings import Tier
+from itemone.reading.lines import Line, Page
+from itemone.reading.regions import Region, find_tables
+from itemone.reading.sentences import is_complete, split_sentences
+from itemone.reading.words import FUNCTION_WORDS, SOMETIMES_FINAL
+
+_PROSE_LENGTH = 60
+_CAPTION_LENGTH = 400
+_ITEM_TITLES = frozenset(("business", "description of business", "general"))
+
+
+def gather(text: str, lines: Sequence[Line], page: Page) -> list[Draft]:
+    """Gather ``lines`` (noise flagged) into drafts of blocks, in the order they begin."""
+    return _Gatherer(text, lines, page).run()
+
+
+class _Gatherer:
+    """The pass over the lines; holds the block that may still go on."""
+
+    def __init__(self, text: str, lines: Sequence[Line], page: Page) -> None:
+        self.text = text
+        self.lines = lines
+        self.page = page
+        self.drafts: list[Draft] = []
+        self.open: Draft | None = None
+        self.bullet: Line | None = None  # a bullet on a line of its own, waiting for its text
+        self.broken = False  # noise came since the last line of text
+        notes = (line.text for line in lines[:8] if line.text.startswith("(") and len(line.text) < 90)
+        self.unit = tables.unit_in(" ".join(notes))
+
+    def run(self) -> list[Draft]:
+        regions = {region.start: region for region in find_tables(self.lines, self.page)}
+        index = 0
+        while index < len(self.lines):
+            region = regions.get(index)
+            if region is not None:
+                self._table(region)
+                index = region.end
+                continue
+            line = self.lines[index]
+            if line.noise:
+                self.drafts.append(Draft(BlockKind.NOISE, [(line.start, line.end)]))
+                self.broken = True
+            else:
+                self._take(line, index)
+                self.broken = False
+            index += 1
+        self._drop_bullet()
+        return self.drafts
+
+    def _take(self, line: Line, index: int) -> None:
+        if bullets.is_bullet_alone(line.text):
+            self._drop_bullet()
+            self.bullet = line
+            return
+        if self.bullet is not None:
+            mark, self.bullet = self.bullet, None
+            draft = Draft(BlockKind.LIST_ITEM, [(mark.start, mark.end)], mark=mark.end - mark.start)
+            draft.extend(line.start, line.end, through=not self.broken)
+            self._begin(draft, line)
+            return
+        if self._wraps(line):
+            self._extend(line)
+            return
+        mark_length = bullets.bullet_length(line.text)
+        tier = self._tier(line, self._below(index), mark_length)
+        if tier is Tier.ITEM or (tier is not None and not self._goes_on(line)):
+            self._heading(line, tier)
+        elif mark_length and tier is None:
+            self._begin(
+                Draft(BlockKind.LIST_ITEM, [(line.start, line.end)], mark=mark_length), line
+            )
+        elif self._goes_on(line):
+            self._extend(line)
+        else:
+            kind = BlockKind.LIST_ITEM if self._lists_on(line) else BlockKind.PARAGRAPH
+            self._begin(Draft(kind, [(line.start, line.end)], unmarked=True), line)
+
+    def _tier(self, line: Line, below: str, mark_length: int) -> Tier | None:
+        if mark_length and not bullets.is_label(line.text[:mark_length]):
+            return None
+        alone = not self.page.wrapped or bool(line.blank_before) or self.broken
+        tier = headings.heading_tier(line.text, below=below, alone=alone)
+        if mark_length and tier is not Tier.ITEM and len(below) < _PROSE_LENGTH:
+            return None
+        return tier
+
+    def _heading(self, line: Line, tier: Tier) -> None:
+        above = self.drafts[-1] if self.drafts else None
+        if (
+            above is not None
+            and above.tier is Tier.ITEM
+            and above.last is not None
+            and len(above.last.text) <= 9
+            and line.text.strip(" .").lower() in _ITEM_TITLES
+        ):
+            # "ITEM 1." and "BUSINESS" on two lines are one heading.
+            above.extend(line.start, line.end, through=not self.broken)
+            above.last = line
+        else:
+            piece = (line.start, line.end)
+            self.drafts.append(Draft(BlockKind.HEADING, [piece], tier=tier, last=line))
+        self.open = None
+
+    def _begin(self, draft: Draft, line: Line) -> None:
+        draft.last = line
+        self.drafts.append(draft)
+        self.open = draft
+
+    def _extend(self, line: Line) -> None:
+        if self.open is None:
+            raise AssertionError("only an open block can go on")
+        self.open.extend(line.start, line.end, through=not self.broken)
+        self.open.last = line
+
+    def _drop_bullet(self) -> None:
+        if self.bullet is not None:
+            self.drafts.append(Draft(BlockKind.NOISE, [(self.bullet.start, self.bullet.end)]))
+            self.bullet = None
+            self.open = None
+
+    def _table(self, region: Region) -> None:
+        self._drop_bullet()
+        lines = [line for line in self.lines[region.start : region.end] if not line.noise]
+        for line in self.lines[region.start : region.end]:
+            if line.noise:
+                self.drafts.append(Draft(BlockKind.NOISE, [(line.start, line.end)]))
+        caption = self._caption()
+        if region.columnar:
+            table = tables.build_columnar(lines, caption)
+        else:
+            table = tables.build_table(lines, caption, self.unit)
+        pieces = [(line.start, line.end) for line in lines]
+        self.drafts.append(Draft(BlockKind.TABLE, pieces, table=table))
+        self.open = None
+        self.broken = False
+
+    def _caption(self) -> str:
+        """Return the sentence or the heading that stands before a table."""
+        for draft in reversed(self.drafts[-_PROSE_LENGTH:]):
+            if draft.kind is BlockKind.NOISE:
+                continue
+            if draft.kind is BlockKind.TABLE:
+                return ""
+            start, end = draft.pieces[-1]
+            tail = self.text[max(start, end - _CAPTION_LENGTH) : end]
+            first, last = split_sentences(tail)[-1]
+            return tail[first:last]
+        return ""
+
+    def _below(self, index: int) -> str:
+        for line in self.lines[index + 1 : index + 6]:
+            if not line.noise:
+                return line.text
+        return ""
+
+    def _wraps(self, line: Line) -> bool:
+        """Tell whether the line above, set to the full width, runs on into this one."""
+        if self.open is None or self.open.last is None or not self.page.wrapped:
+            return False
+        above = self.open.last
+        if line.blank_before or self.broken:
+            return False
+        mark = bullets.bullet_length(line.text)
+        if mark and not bullets.is_label(line.text[:mark]):
+            return False
+        reach = above.indent + len(above.text) + len(line.text.split(None, 1)[0])
+        if is_complete(above.text):
+            if mark or line.indent > above.indent + 1:
+                return False
+            return reach >= 0.8 * self.page.width
+        return reach >= 0.6 * self.page.width
+
+    def _goes_on(self, line: Line) -> bool:
+        """Tell whether the open block was broken off in mid-sentence and goes on here."""
+        if self.open is None or self.open.last is None:
+            return False
+        above = self.open.last.text
+        if above.endswith((".", "!", "?")) and _last_word(above) in SOMETIMES_FINAL:
+            return line.text[0].islower()
+        if is_complete(above) or bullets.bullet_length(line.text):
+            return False
+        dangling = above.endswith((",", "-", "\u2013", "(", "&")) or _last_word(above) in FUNCTION_WORDS
+        if line.text[0].islower() or line.text[0] in ",;)":
+            return dangling or len(above) >= _PROSE_LENGTH or self.page.wrapped
+        if dangling:
+            return len(above) >= _PROSE_LENGTH // 2
+        if self.page.wrapped and not line.blank_before and not self.broken:
+            return len(above) >= _PROSE_LENGTH
+        return self.broken and len(above) >= 2 * _PROSE_LENGTH and len(line.text) >= _PROSE_LENGTH
+
+    def _lists_on(self, line: Line) -> bool:
+        """Tell whether the line is an item of a list whose bullets were lost."""
+        above = self.open
+        if above is None or above.last is None:
+            return False
+        text = above.last.text
+        if line.text[0].islower() or line.text.endswith((";", "; and", "; or")):
+            if above.kind is BlockKind.LIST_ITEM:
+                return text.endswith((";", "; and", "; or", ",", ", and", ", or"))
+            return text.endswith((":", ";")) or text.endswith(("including", "following"))
+        # Short names without any mark after a colon, or after another such name.
+        short = len(line.text) <= 2 * _PROSE_LENGTH and not line.text.endswith((".", ":"))
+        listing = text.endswith(":") or (
+            above.kind is BlockKind.LIST_ITEM
+            and above.unmarked
+            and not is_complete(text)
+            and len(text) <= 2 * _PROSE_LENGTH
+        )
+        return short and listing
+
+
+def _last_word(text: str) -> str:
+    return text[-30:].rsplit(None, 1)[-1].lower().strip("\"'(.,") if text.strip() else ""
