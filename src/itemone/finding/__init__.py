@@ -1,0 +1,55 @@
+"""Document → statements with facet and salience.
+
+``find`` gives every statement of a document with what it is about and how much it matters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from itemone.document import Document
+from itemone.finding.features import sparse_features
+from itemone.finding.model import FACETS, LinearModel, load
+from itemone.finding.standing import why_not_tellable
+from itemone.finding.statements import Statement, statements
+from itemone.request import Facet
+
+__all__ = ["Finding", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A statement with its facet, the facet's distribution, its salience in [0, 1].
+
+    ``obstacle`` says why it can't be told as it stands, "" where it can.
+    """
+
+    statement: Statement
+    facet: Facet
+    facets: tuple[float, ...]
+    salience: float
+    obstacle: str
+
+
+def find(document: Document, model: LinearModel | None = None) -> list[Finding]:
+    """Return a finding for each statement of ``document``, in reading order."""
+    model = model or load()
+    items = statements(document)
+    if not items:
+        return []
+    decision = model.decision(sparse_features(document, items))
+    salience = model.salience(decision)
+    facets = model.facets(decision)
+    found = []
+    for k, item in enumerate(items):
+        best = FACETS[int(facets[k].argmax())]
+        found.append(
+            Finding(
+                item,
+                best,
+                tuple(float(p) for p in facets[k]),
+                float(salience[k]),
+                why_not_tellable(item.text),
+            )
+        )
+    return found

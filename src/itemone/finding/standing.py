@@ -1,0 +1,61 @@
+"""Which statements can't be told, and why: they point at what isn't there, or aren't prose."""
+
+from __future__ import annotations
+
+import re
+
+_REFERENCE = re.compile(
+    r"\b(?:see|refer to|please read|read together with)\s+(?:also\s+)?(?:[\"“]|item|part|note|the|our|page|exhibit|risk|management|section)"
+    r"|\b(?:the )?(?:following|above|below|accompanying|foregoing|preceding) (?:\w+ )?(?:table|chart|graph|diagram|discussion|illustration|paragraph|list|map|summary|section)s?\b"
+    r"|\btables? (?:below|above|sets? forth|shows?|presents?|summarizes?|lists?)"
+    r"|\b(?:set forth|described|discussed|listed|shown|presented|summarized|noted|defined|identified|mentioned|outlined|indicated|included|contained|provided|detailed) (?:\w+ )?(?:below|above|herein|hereto|elsewhere|under (?:the (?:heading|caption)|[\"“]|item))"
+    r"|\bas follows\b|\bincorporated (?:herein )?by reference\b|\bherein(?:after)?\b|\bhereof\b|\bexhibit \d"
+    r"|\bitems? \d+[a-z]?\b|\bnotes? \d+\b|\bform (?:10|8)-?[kq]\b|\bthis (?:annual )?(?:report|filing|document|item|section|discussion)\b"
+    r"|\bconsolidated financial statements\b|\bmanagement['’]s discussion\b|\brisk factors\b|\bpart (?:i|ii|iii|iv)\b"
+    r"|\bproxy statement\b|\bannual report (?:to|on|for)\b|\bwww\.|https?:|\bforward-looking statement"
+    r"|\bsections? \d+\([a-z]\)|\bon pages? \d|\bpages? \d+ (?:to|through|and|of)\b|\bunder the (?:caption|heading)\b",
+    re.IGNORECASE,
+)
+_ANAPHORA = re.compile(
+    r"^(?:(?:this|these|those|they|he|she|their|his|her|both|such|the latter|the former|each of these|all of these|"
+    r"most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
+    r"the same|another|others?|the foregoing|neither of|either of these)\b"
+    r"|it (?!is (?:expected|anticipated|estimated|not uncommon|common)))",
+    re.IGNORECASE,
+)
+_INNER_ANAPHORA = re.compile(
+    r"\b(?:of these|of those|such (?:\w+ )?(?:products|agreements?|services|orders|sales|customers|loans|facilit\w+|contracts?|"
+    r"arrangements?|programs?|amounts?|acquisitions?|activities|companies|losses|costs|funds|investments?|transactions?|plants?|dates?|notes?|shares|leases?))\b"
+    r"|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
+    r"businesses|two|three|four|five|areas?|categories|channels?|factors?|arrangements|programs?|loans|investments|facilities|forward)\b"
+    r"|\bthe (?:latter|former|aforementioned|foregoing|respective parties)\b",
+    re.IGNORECASE,
+)
+_NOT_PROSE = re.compile(r"\.{4,}|_{3,}|\|{1,}|[=*#]{3,}|\t|<[a-zA-Z/]|\bFORM 10-|@[a-z]")
+_QUESTION = re.compile(r"\?\s*$")
+
+
+def why_not_tellable(text: str) -> str:
+    """Return why the statement can't be told in a summary, "" where it can."""
+    words = text.split()
+    if len(words) < 4:
+        return "too short to be a sentence"
+    if _NOT_PROSE.search(text):
+        return "not prose"
+    if not re.match(r"[\"'(]?[A-Z0-9$]", text) and not re.match(r"[a-z][A-Z]", text):
+        return "a fragment"
+    if _QUESTION.search(text):
+        return "a question"
+    letters = sum(c.isalpha() for c in text)
+    if letters < 0.6 * len(text.replace(" ", "")):
+        return "not prose"
+    uppers = sum(c.isupper() for c in text)
+    if uppers > 0.45 * max(1, letters):
+        return "a heading"
+    if _REFERENCE.search(text):
+        return "refers to what isn't there"
+    if _ANAPHORA.match(text):
+        return "leans on the sentence before"
+    if _INNER_ANAPHORA.search(text):
+        return "leans on the sentence before"
+    return ""

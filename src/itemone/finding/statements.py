@@ -1,0 +1,131 @@
+"""From a document's sentences, lists and tables to the statements that a summary may tell.
+
+A statement can stand alone: a sentence, or a list's lead-in together with its items.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from itemone.document import Block, BlockKind, Document, Sentence, Span
+
+MAX_LIST_WORDS = 70  # a longer list is told item by item or not at all
+MAX_STATEMENT_WORDS = 130
+_ITEM_HEAD = re.compile(r"\s+(?:--|–|—|-)\s+|:\s+|\s*\(")
+_FULL_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|may|can|do|does|provides?|offers?|sells?|includes?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What can be told: clean text, exact source pieces, and where it stands.
+
+    ``index`` is the number of its first sentence in ``Document.sentences``; ``order`` sorts
+    statements as the filing has them.  ``kind`` is "sentence", "list" or "row".
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+    block: int
+    index: int
+    kind: str = "sentence"
+
+    @property
+    def order(self) -> int:
+        """Where the statement begins in the document, in code points."""
+        return self.pieces[0].start
+
+
+def statements(document: Document) -> list[Statement]:
+    """Return every statement of the document in reading order."""
+    items: dict[int, list[int]] = {}
+    for i, block in enumerate(document.blocks):
+        if block.kind is BlockKind.LIST_ITEM and block.lead_in is not None:
+            items.setdefault(block.lead_in, []).append(i)
+    of_block: dict[int, list[int]] = {}
+    for k, sentence in enumerate(document.sentences):
+        of_block.setdefault(sentence.block, []).append(k)
+    found: list[Statement] = []
+    for k, sentence in enumerate(document.sentences):
+        block = document.blocks[sentence.block]
+        last_of_block = of_block[sentence.block][-1] == k
+        if last_of_block and sentence.block in items and _introduces(sentence.text):
+            joined = _list_statement(document, sentence, k, items[sentence.block], of_block)
+            if joined is not None:
+                found.append(joined)
+            continue
+        if block.kind is BlockKind.LIST_ITEM and not _stands_alone(sentence.text):
+            continue
+        if len(sentence.text.split()) <= MAX_STATEMENT_WORDS:
+            found.append(Statement(sentence.text, sentence.pieces, sentence.block, k))
+    return found
+
+
+def _introduces(text: str) -> bool:
+    return text.rstrip().endswith((":", "following", "including", "include", "are", "-", "—"))
+
+
+def _stands_alone(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) >= 5
+        and text[0].isupper()
+        and text.rstrip().endswith((".", "!", '."', ".)"))
+        and bool(_FULL_CLAUSE.search(text) or re.search(r"\b\w+s\b .*\.", text))
+    )
+
+
+def _list_statement(
+    document: Document,
+    lead: Sentence,
+    index: int,
+    blocks: list[int],
+    of_block: dict[int, list[int]],
+) -> Statement | None:
+    """Join a lead-in and the heads of its items into one sentence."""
+    heads: list[str] = []
+    pieces: list[Span] = list(lead.pieces)
+    for number in blocks:
+        block: Block = document.blocks[number]
+        text = block.text.strip()
+        head = _item_head(text)
+        if not head:
+            return None
+        heads.append(head)
+        pieces.extend(_pieces_of(document, block, of_block.get(number, [])))
+    if len(heads) < 2:
+        return None
+    words = sum(len(h.split()) for h in heads) + len(lead.text.split())
+    while words > MAX_LIST_WORDS and len(heads) > 2:
+        return None
+    opening = _open_lead(lead.text)
+    listed = ", ".join(heads[:-1]) + " and " + heads[-1]
+    return Statement(f"{opening} {listed}.", tuple(pieces), lead.block, index, kind="list")
+
+
+def _pieces_of(document: Document, block: Block, sentences: list[int]) -> list[Span]:
+    if sentences:
+        return list(document.sentences[sentences[0]].pieces)
+    return list(block.pieces)
+
+
+def _item_head(text: str) -> str:
+    """Return an item without its explanation: "credit cards -- accounts that …" → "credit cards"."""
+    head = _ITEM_HEAD.split(text, maxsplit=1)[0]
+    head = re.sub(r"[;,.:]\s*(?:and|or)?\s*$", "", head.strip()).strip()
+    head = re.sub(r"\s+(?:and|or)$", "", head)
+    if not head or len(head.split()) > 25:
+        return ""
+    if re.match(r"[A-Z][a-z]", head) and not re.match(r"[A-Z]\w+ [A-Z]", head):
+        head = head[0].lower() + head[1:]
+    return head
+
+
+def _open_lead(text: str) -> str:
+    """Return the lead-in so that the items can follow it: without colon and "the following"."""
+    text = re.sub(r"[:\-—\s]+$", "", text)
+    text = re.sub(r",?\s*(?:as follows|which are the following)$", "", text)
+    text = re.sub(r"\b(include|including|are|is|offer|offers|provide|provides|through|of)(?: one or more of)? the following(?: \w+){0,3}$", r"\1", text)
+    return text

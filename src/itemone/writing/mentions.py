@@ -1,0 +1,73 @@
+"""Decide what stands where the company is meant: its name, "the company", "it" or "its"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from itemone.writing.draft import Mention, finish, tidy
+from itemone.writing.person import Names
+
+_MARK = re.compile("[\ue000-\ue003]")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the reader has in mind while reading on: changes with every sentence."""
+
+    names: Names
+    named: bool = False  # the full name has been said
+    topic: bool = False  # the last sentence was about the company, so "it" is clear
+    since_name: int = 0
+
+    def start_paragraph(self) -> None:
+        """Forget the topic: a paragraph names the company again."""
+        self.topic = False
+
+    def say(self, text: str) -> str:
+        """Return the sentence with every mention put into words; remember what was said."""
+        spoken = 0
+        led = bool(text) and text[0] in (Mention.SUBJECT, Mention.POSSESSIVE)
+        name_stands = bool(self.names.full) and self.names.full in text
+
+        def put(match: re.Match[str]) -> str:
+            nonlocal spoken
+            mention = match[0]
+            at_start = match.start() == 0
+            spoken += 1
+            if spoken > 1 or name_stands:
+                return _pronoun(mention)
+            if not self.named and self.names.full:
+                self.named = True
+                return _named(self.names.full, mention)
+            if self.topic and at_start and mention in (Mention.SUBJECT, Mention.POSSESSIVE):
+                return _pronoun(mention)
+            noun = self._noun()
+            return _named(noun, mention)
+
+        result = _MARK.sub(put, text)
+        if name_stands:
+            self.named = True
+        self.topic = led
+        self.since_name += 1
+        return finish(_mend(tidy(result)))
+
+    def _noun(self) -> str:
+        short = self.names.short
+        return short or "the company"
+
+
+def _pronoun(mention: str) -> str:
+    return {"\ue000": "it", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}[mention]
+
+
+def _named(name: str, mention: str) -> str:
+    if mention == Mention.POSSESSIVE:
+        return name + ("'" if name.endswith("s") else "'s")
+    if mention == Mention.REFLEXIVE:
+        return "itself"
+    return name
+
+
+def _mend(text: str) -> str:
+    return re.sub(r"\bits own own\b", "its own", re.sub(r"\bits its\b", "its", text))

@@ -1,0 +1,91 @@
+"""Put the chosen in order: what the company is, what it sells, to whom, how, for what money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itemone.request import Facet
+
+FACET_ORDER = (
+    Facet.OVERVIEW,
+    Facet.PRODUCTS,
+    Facet.CUSTOMERS,
+    Facet.CHANNELS,
+    Facet.REVENUE,
+    Facet.FINANCING,
+    Facet.SUPPLIERS,
+    Facet.RESEARCH,
+    Facet.COMPETITION,
+    Facet.EMPLOYEES,
+    Facet.PROPERTIES,
+    Facet.REGULATION,
+    Facet.STRATEGY,
+    Facet.OTHER,
+)
+_PARAGRAPH_OF = {
+    Facet.OVERVIEW: 0,
+    Facet.PRODUCTS: 0,
+    Facet.CUSTOMERS: 1,
+    Facet.CHANNELS: 1,
+    Facet.REVENUE: 2,
+    Facet.FINANCING: 3,
+}
+_DEFINING = re.compile(
+    r"^[^.]{0,120}?\b(?:is|was|are) (?:a|an|the|one of|engaged|primarily)\b|\b(?:designs|develops|manufactures|provides|operates|"
+    r"offers|sells|markets|produces|owns|engages|acquires|distributes)\b"
+)
+MIN_PARAGRAPH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chosen sentence on its way to its place.
+
+    ``order`` is where it begins in the filing; ``salience`` decides which sentence opens.
+    """
+
+    text: str
+    facet: Facet
+    order: int
+    salience: float
+    key: int
+
+
+def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
+    """Return paragraphs of sentences: one to five, by facet, filing order within a facet."""
+    if not items:
+        return []
+    opening = _opening(items)
+    rest = [item for item in items if item is not opening]
+    rest.sort(key=lambda item: (FACET_ORDER.index(item.facet), item.order))
+    paragraphs: dict[int, list[Placed]] = {0: [opening]}
+    for item in rest:
+        paragraphs.setdefault(_PARAGRAPH_OF.get(item.facet, 4), []).append(item)
+    return _merge_small([paragraphs[k] for k in sorted(paragraphs)])
+
+
+def _opening(items: Sequence[Placed]) -> Placed:
+    """Return the sentence that says what the company is, else the earliest of the best."""
+
+    def rank(item: Placed) -> tuple[bool, bool, float]:
+        starts_with_company = bool(re.match("[\ue000\ue002]", item.text))
+        defines = bool(_DEFINING.search(item.text))
+        return (
+            item.facet is Facet.OVERVIEW and starts_with_company and defines,
+            item.facet in (Facet.OVERVIEW, Facet.PRODUCTS) and starts_with_company,
+            -item.order,
+        )
+
+    return max(items, key=rank)
+
+
+def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
+    merged: list[list[Placed]] = []
+    for paragraph in paragraphs:
+        if merged and (len(paragraph) < MIN_PARAGRAPH or len(merged[-1]) < MIN_PARAGRAPH):
+            merged[-1] = merged[-1] + paragraph
+        else:
+            merged.append(paragraph)
+    return merged

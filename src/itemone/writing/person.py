@@ -1,0 +1,267 @@
+"""First person to third: "we are" → "the company is", "our" → "its", with agreement.
+
+Mentions of the company, in whichever person the filing writes, become ``Mention`` markers;
+``prose`` decides later whether a name, "the company" or "it" stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from itemone.writing.draft import Draft, Mention
+from itemone.writing.lexicon import COORDINATED_VERBS, GENERIC_NAMES
+from itemone.writing.parse import Parse
+
+_FINITE = {
+    "are": "is",
+    "were": "was",
+    "have": "has",
+    "do": "does",
+    "'re": "is",
+    "’re": "is",
+    "'ve": "has",
+    "’ve": "has",
+    "am": "is",
+}
+_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|ourselves|my|mine|me|i)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"")
+
+
+class FirstPersonError(ValueError):
+    """The sentence can't be turned into the third person with certainty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the filing calls the company: its full name, a short one, and lower-case aliases."""
+
+    full: str = ""
+    short: str = ""
+    plural_aliases: frozenset[str] = frozenset()
+
+
+def third_singular(verb: str) -> str:
+    """Return the third person singular of a present-tense base form ("carry" → "carries")."""
+    lower = verb.lower()
+    if lower in _FINITE:
+        return _FINITE[lower]
+    if lower == "go":
+        return verb + "es"
+    if re.search(r"(?:s|x|z|ch|sh)$", lower):
+        return verb + "es"
+    if re.search(r"[^aeiou]y$", lower):
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def to_third_person(draft: Draft, names: Names) -> Draft:
+    """Return the draft with every mention of the company marked and its verbs agreeing.
+
+    Raises ``FirstPersonError`` where a first person would be left standing.
+    """
+    parse = draft.parse
+    changes: dict[int, str] = {}
+    for i, word in enumerate(parse.words):
+        if i in draft.dropped:
+            continue
+        lower = word.lower
+        if lower in ("i", "my", "me", "mine") and word.tag.startswith("PRP"):
+            raise FirstPersonError(parse.text)
+        if lower == "we":
+            changes |= _subject(parse, i)
+        elif lower == "our":
+            changes[i] = Mention.POSSESSIVE
+        elif lower == "ours":
+            changes[i] = Mention.POSSESSIVE
+        elif lower == "us" and word.text != "US":
+            changes[i] = Mention.OBJECT
+        elif lower == "ourselves":
+            changes[i] = Mention.REFLEXIVE
+    draft = draft.put(changes)
+    draft = _third_person_mentions(draft, names)
+    left = _QUOTED.sub(" ", re.sub(r"\bU\.?S\.?|\bUS\b", " ", draft.text()))
+    if _FIRST_PERSON.search(re.sub(r"\bI\b|\bMe\b", " ", left)):
+        raise FirstPersonError(parse.text)
+    return draft
+
+
+def _subject(parse: Parse, we: int) -> dict[int, str]:
+    """Mark the subject at ``we`` and make the verbs that it governs singular."""
+    changes: dict[int, str] = {we: Mention.SUBJECT}
+    words = parse.words
+    if any(words[c].dep in ("conj", "cc") for c in parse.children[we]):
+        return changes  # "we and our subsidiaries are": the verb stays plural
+    if we and words[we - 1].lower in ("nor", "and", "or") and words[we].dep == "conj":
+        return changes
+    head = words[we].head
+    if words[we].dep not in ("nsubj", "nsubjpass") or head < we:
+        guess = _next_verb(parse, we)
+        if guess is None:
+            return changes
+        head = guess
+    changes |= _singular(parse, head, governed_by=we)
+    for i, word in enumerate(words):
+        # "…, build and sell trucks and provide services": joined to a noun-tagged verb
+        if word.tag == "VBP" and word.dep == "conj" and i not in changes and words[i].head in changes:
+            own = any(words[c].dep in ("nsubj", "nsubjpass", "aux") for c in parse.children[i])
+            if not own and words[word.head].dep != "nsubj" and word.head != we:
+                changes[i] = third_singular(word.text)
+    return changes
+
+
+def _next_verb(parse: Parse, start: int) -> int | None:
+    for i in range(start + 1, min(start + 6, len(parse.words))):
+        if parse.words[i].tag in ("VBP", "VBD", "MD", "VB", "VBZ"):
+            return i
+    return None
+
+
+def _auxiliaries(parse: Parse, verb: int, after: int) -> list[int]:
+    return sorted(
+        c
+        for c in parse.children[verb]
+        if parse.words[c].dep in ("aux", "auxpass") and after < c < verb
+    )
+
+
+def _singular(parse: Parse, verb: int, governed_by: int) -> dict[int, str]:
+    """Return the changes that make ``verb``, and the verbs joined to it, third singular."""
+    words = parse.words
+    changes: dict[int, str] = {}
+    aux = _auxiliaries(parse, verb, governed_by)
+    present = False
+    if aux:
+        first = aux[0]
+        if words[first].tag == "MD":
+            return changes  # "may sell and license": the modal governs what follows
+        if words[first].lower in _FINITE:
+            changes[first] = _FINITE[words[first].lower]
+    elif words[verb].lower in _FINITE:
+        changes[verb] = _FINITE[words[verb].lower]
+        present = words[verb].lower in ("are", "have", "do")
+    elif words[verb].tag in ("VBP", "VB") or (
+        words[verb].tag in ("NN", "NNP", "JJ", "IN") and words[verb].lower in COORDINATED_VERBS
+    ):
+        changes[verb] = third_singular(words[verb].text)
+        present = True
+    if present:
+        changes |= _coordinated_by_form(parse, verb)
+    for c in parse.children[verb]:
+        if words[c].dep != "conj" or c < verb or c in changes:
+            continue
+        if any(words[s].dep in ("nsubj", "nsubjpass", "expl") for s in parse.children[c]):
+            continue
+        conj_aux = _auxiliaries(parse, c, verb)
+        if not conj_aux and aux and words[c].tag == "VB" and _after_but(parse, verb, c):
+            changes[c] = third_singular(words[c].text)  # "do not sell but rely": own finite verb
+            continue
+        if conj_aux or present or words[c].tag in ("VBP",) or words[c].lower in ("were", "are"):
+            if not conj_aux and words[c].tag not in ("VBP", "VB") and words[c].lower not in _FINITE:
+                continue
+            if aux and not conj_aux and words[c].tag != "VBP" and words[c].lower not in _FINITE:
+                continue
+            changes |= _singular(parse, c, governed_by=verb)
+    return changes
+
+
+def _after_but(parse: Parse, verb: int, conjunct: int) -> bool:
+    """Tell whether "but" joins ``conjunct`` to a ``verb`` that "do not" negates."""
+    words = parse.words
+    return any(words[c].lower == "but" and verb < c < conjunct for c in parse.children[verb]) and any(
+        words[c].lower in ("do", "did") for c in parse.children[verb]
+    )
+
+
+def _coordinated_by_form(parse: Parse, verb: int) -> dict[int, str]:
+    """Catch the verbs of "we design, manufacture and market …", often tagged as nouns.
+
+    Only a closed list of business verbs counts, in base form, in an unbroken series.
+    """
+    words = parse.words
+    changes: dict[int, str] = {}
+    i, found = verb + 1, []
+    while i < len(words):
+        start = i
+        if words[i].text == ",":
+            i += 1
+        if i < len(words) and words[i].lower in ("and", "or", "&", "and/or"):
+            i += 1
+        if i == start or i >= len(words):
+            break
+        if i + 1 < len(words) and words[i].tag == "RB" and words[i + 1].lower in COORDINATED_VERBS:
+            i += 1
+        if words[i].lower not in COORDINATED_VERBS or words[i].text != words[i].lower:
+            break
+        found.append((start, i))
+        i += 1
+    for start, i in found:
+        closes = words[i - 1].lower in ("and", "or", "&", "and/or") or (
+            words[i].tag.startswith("VB")
+        )
+        following = words[i + 1].lower if i + 1 < len(words) else "."
+        # "…, design and support services" is a series of nouns: the last needs an object
+        last = (start, i) == found[-1]
+        if last and not closes:
+            break
+        if last and following in (".", ",", "of") and not words[i].tag.startswith("VB"):
+            break
+        changes[i] = third_singular(words[i].text)
+    return changes
+
+
+def _third_person_mentions(draft: Draft, names: Names) -> Draft:
+    """Mark "the Company", "Westell" and the full name where they stand for the company."""
+    words = draft.parse.words
+    aliases = _alias_words(names)
+    i = 0
+    while i < len(words):
+        length = _match_alias(draft, i, aliases)
+        if not length:
+            i += 1
+            continue
+        end = i + length
+        possessive = end < len(words) and words[end].text in ("'s", "’s", "'", "’")
+        following = words[end].text if end < len(words) else "."
+        compound = not possessive and (
+            words[end - 1].dep in ("compound", "nmod", "amod")
+            or following[:1].isupper()
+            or following in ("-", "/", "&")
+        )
+        bare_plural = following in ("'", "’")
+        if compound or any(k in draft.dropped for k in range(i, end)) or bare_plural:
+            i = end
+            continue
+        if possessive:
+            mention = Mention.POSSESSIVE
+        elif words[end - 1].dep in ("nsubj", "nsubjpass"):
+            mention = Mention.SUBJECT
+        else:
+            mention = Mention.OBJECT
+        last = end + 1 if possessive else end
+        draft = draft.put({i: mention}).drop_range(i + 1, last)
+        i = last
+    return draft
+
+
+def _alias_words(names: Names) -> list[tuple[str, ...]]:
+    spoken = [tuple(name.split()) for name in GENERIC_NAMES]
+    for name in (names.full, names.short):
+        if name:
+            spoken.append(tuple(re.findall(r"[\w&'’.-]+|,", name)))
+            bare = re.sub(r",? (?:Inc|Corp|Co|Ltd|LLC|L\.P|plc|N\.V|Corporation|Company)\.?$", "", name)
+            spoken.append(tuple(re.findall(r"[\w&'’.-]+|,", bare)))
+    return sorted({s for s in spoken if s}, key=len, reverse=True)
+
+
+def _match_alias(draft: Draft, at: int, aliases: list[tuple[str, ...]]) -> int:
+    words = draft.parse.words
+    for alias in aliases:
+        if at + len(alias) > len(words):
+            continue
+        if all(
+            words[at + k].text == part or (k == 0 and part == "the" and words[at].lower == "the")
+            for k, part in enumerate(alias)
+        ):
+            return len(alias)
+    return 0

@@ -1,0 +1,460 @@
+"""Say the same in fewer words: which parts of a sentence may go, and which must.
+
+Deletion only, over the parse (Knight & Marcu 2002; Filippova & Strube 2008), bounded by rules
+that keep meaning: conditions, negation, exceptions, hedges and the year of a number never go.
+Every rule yields ``Cut``s; ``variants`` combines them into drafts from long to short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from itemone.writing.draft import Draft
+from itemone.writing.lexicon import (
+    BOASTS,
+    CONDITIONS,
+    EMPTY_ADVERBS,
+    LEGAL_FORMS,
+    OPENERS,
+    PHRASES,
+    SUBORDINATORS,
+)
+from itemone.writing.parse import Parse
+
+MAX_VARIANTS = 8
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words that may go together.  ``always`` cuts lose nothing; the others lose content."""
+
+    kind: str
+    words: frozenset[int]
+    always: bool = False
+    replaced: tuple[tuple[int, str], ...] = field(default=())
+
+
+def base(parse: Parse) -> Draft:
+    """Return the draft in which everything that loses nothing is gone."""
+    draft = Draft(parse)
+    for rule in _LOSSLESS:
+        for cut in rule(parse):
+            if not cut.words & draft.dropped:
+                draft = draft.drop(*cut.words).put(dict(cut.replaced))
+    return draft
+
+
+def variants(parse: Parse, value: Callable[[int], float]) -> list[Draft]:
+    """Return drafts of the sentence, the fullest first, at most ``MAX_VARIANTS``.
+
+    ``value(i)`` is what word ``i`` is worth to the reader.  Optional cuts are made in the order
+    of value lost per word saved, so that each variant is contained in the one before.
+    """
+    draft = base(parse)
+    cuts = [cut for rule in _OPTIONAL for cut in rule(parse)]
+    cuts = [cut for cut in cuts if not cut.words <= draft.dropped]
+
+    def loss(cut: Cut) -> float:
+        gone = cut.words - draft.dropped
+        return sum(value(i) for i in gone) / max(1, len(gone))
+
+    drafts = [draft]
+    core = _core(parse)
+    for cut in sorted(cuts, key=lambda c: (loss(c), min(c.words))):
+        if cut.words <= draft.dropped or cut.words & core:
+            continue
+        draft = draft.drop(*cut.words).put(dict(cut.replaced))
+        drafts.append(draft)
+    if len(drafts) > MAX_VARIANTS:
+        step = (len(drafts) - 1) / (MAX_VARIANTS - 1)
+        drafts = [drafts[round(i * step)] for i in range(MAX_VARIANTS)]
+    return drafts
+
+
+def _core(parse: Parse) -> set[int]:
+    """Return the words without which nothing is said: the root, its subject and complement."""
+    core: set[int] = set()
+    for root in parse.roots():
+        core.add(root)
+        wanted = {"nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "auxpass", "expl"}
+        core.update(c for c in parse.children[root] if parse.words[c].dep in wanted)
+    return core
+
+
+# --- what always goes -----------------------------------------------------------------------
+
+
+def _openers(parse: Parse) -> Iterator[Cut]:
+    """ "However, …", "In addition, …": the tie to a sentence that isn't there."""
+    text = parse.text.lower()
+    for opener in OPENERS:
+        if text.startswith(opener) and not text[len(opener) : len(opener) + 1].isalpha():
+            length = 0
+            for i, word in enumerate(parse.words):
+                length += len(word.text) + word.space
+                if length >= len(opener):
+                    comma = i + 1
+                    if comma + 3 < len(parse.words) and parse.words[comma].text == ",":
+                        yield Cut("opener", frozenset(range(comma + 1)), always=True)
+                    return
+
+
+def _parentheses(parse: Parse) -> Iterator[Cut]:
+    """Definitions and asides in round or square brackets, amounts excepted."""
+    for start, end in _brackets(parse):
+        inner = parse.words[start + 1 : end]
+        amount = any(re.fullmatch(r"[\d.,]+%?", w.text) for w in inner) and len(inner) <= 8
+        percent = amount and any(w.text in ("%", "percent", "million", "billion", "$") for w in inner)
+        if not percent:
+            yield Cut("parenthesis", frozenset(range(start, end + 1)), always=True)
+
+
+def _brackets(parse: Parse) -> Iterator[tuple[int, int]]:
+    open_at: list[int] = []
+    for i, word in enumerate(parse.words):
+        if word.text in ("(", "["):
+            open_at.append(i)
+        elif word.text in (")", "]") and open_at:
+            start = open_at.pop()
+            if not open_at:
+                yield start, i
+
+
+def _adverbs(parse: Parse) -> Iterator[Cut]:
+    for i, word in enumerate(parse.words):
+        if word.lower in EMPTY_ADVERBS and word.dep == "advmod" and not parse.children[i]:
+            after = parse.words[i + 1].text if i + 1 < len(parse.words) else "."
+            before = parse.words[i - 1].text if i else ","
+            if before == "," and after == ",":
+                yield Cut("adverb", frozenset({i, i + 1}), always=True)
+            else:
+                yield Cut("adverb", frozenset({i}), always=True)
+
+
+def _boasts(parse: Parse) -> Iterator[Cut]:
+    """ "a leading provider" → "a provider": praise is no fact about the business."""
+    words = parse.words
+    for i, word in enumerate(words):
+        if word.lower not in BOASTS or word.dep != "amod" or word.head <= i:
+            continue
+        if words[i].text != word.lower:
+            continue  # part of a name
+        before = words[i - 1].lower if i else ""
+        if before in ("most", "more", "the", "very", "as") and word.lower in ("leading", "unique"):
+            continue  # "one of the leading": what is left would say something else
+        if words[i + 1].text in (",", "and", "or", "-"):
+            if words[i + 1].text == "," and words[i + 2].dep == "amod":
+                yield Cut("boast", frozenset({i, i + 1}), always=True)
+            continue
+        if before in (",", "and", "-", "most", "more", "highly"):
+            continue
+        yield Cut("boast", frozenset({i}), always=True)
+
+
+def _phrases(parse: Parse) -> Iterator[Cut]:
+    """Long forms with a short equal ("in order to" → "to"), from a closed table."""
+    lower = [w.lower for w in parse.words]
+    taken: set[int] = set()
+    for long, short in PHRASES:
+        first = long[0]
+        for i in range(len(lower) - len(long) + 1):
+            if lower[i] != first or tuple(lower[i : i + len(long)]) != long or i in taken:
+                continue
+            taken.update(range(i, i + len(long)))
+            if short:
+                capital = parse.words[i].text[:1].isupper()
+                text = short[:1].upper() + short[1:] if capital else short
+                yield Cut(
+                    "phrase",
+                    frozenset(range(i + 1, i + len(long))),
+                    always=True,
+                    replaced=((i, text),),
+                )
+            else:
+                yield Cut("phrase", frozenset(range(i, i + len(long))), always=True)
+
+
+def _respectively(parse: Parse) -> Iterator[Cut]:
+    """ "$37.6 million and $22.2 million for … 2020 and 2019, respectively" → the first pair.
+
+    Only where both series have equally many members and the years lead or follow in order.
+    """
+    words = parse.words
+    at = next((i for i, w in enumerate(words) if w.lower == "respectively"), None)
+    if at is None:
+        return
+    years = [i for i, w in enumerate(words) if _YEAR.fullmatch(w.text) and i < at]
+    amounts = [i for i, w in enumerate(words) if w.dep != "punct" and _is_amount(parse, i) and i < at]
+    run = _year_run(parse, years)
+    if len(run) < 2 or len(amounts) != len(run):
+        return
+    newest = max(range(len(run)), key=lambda k: int(words[run[k]].text))
+    if newest != 0:
+        return  # the pair that stays must be the first: nothing is re-ordered
+    gone: set[int] = set(range(run[0] + 1, run[-1] + 1))
+    gone |= set(range(amounts[0] + 1, _amount_end(parse, amounts[-1])))
+    gone -= set(range(amounts[0] + 1, _amount_end(parse, amounts[0])))
+    gone.add(at)
+    if at and words[at - 1].text == ",":
+        gone.add(at - 1)
+    if at + 1 < len(words) and words[at + 1].text == "," and at - 1 in gone:
+        gone.add(at + 1)
+    # nothing but the other members of the two series may go
+    for i in gone:
+        w = words[i]
+        if not (
+            re.fullmatch(r"[\d.,]+", w.text)
+            or w.text in ",%$"
+            or w.lower in ("and", "respectively", "million", "billion", "percent", "approximately", "about", "fiscal", "thousand")
+        ):
+            return
+    yield Cut("respectively", frozenset(gone), always=True)
+
+
+def _is_amount(parse: Parse, i: int) -> bool:
+    words = parse.words
+    if not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", words[i].text) or _YEAR.fullmatch(words[i].text):
+        return False
+    after = words[i + 1].lower if i + 1 < len(words) else ""
+    before = words[i - 1].text if i else ""
+    return after in ("%", "percent", "million", "billion", "thousand") or before.endswith("$")
+
+
+def _amount_end(parse: Parse, i: int) -> int:
+    words = parse.words
+    if i + 1 < len(words) and words[i + 1].lower in ("%", "percent", "million", "billion", "thousand"):
+        return i + 2
+    return i + 1
+
+
+def _year_run(parse: Parse, years: list[int]) -> list[int]:
+    """Return the last series of years with only commas, "and" and "fiscal" between them."""
+    run: list[int] = []
+    for i in years:
+        between = parse.words[run[-1] + 1 : i] if run else ()
+        if run and all(w.lower in (",", "and", "fiscal") for w in between):
+            run.append(i)
+        else:
+            run = [i]
+    return run
+
+
+# --- what may go -----------------------------------------------------------------------------
+
+
+def _comma_bounded(parse: Parse, start: int, end: int) -> frozenset[int] | None:
+    """Return the words of ``[start, end)`` with one comma, if commas or the end bound it."""
+    words = parse.words
+    before = start > 0 and words[start - 1].text in (",", "--", "—", "–")
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    if before and end >= last:
+        return frozenset(range(start - 1, last))
+    if before and end < len(words) and words[end].text in (",", "--", "—", "–", ";"):
+        return frozenset(range(start - 1, end if words[end].text == ";" else end + 1))
+    return None
+
+
+def _safe(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether no condition, exception or negation that reaches outside stands inside."""
+    opening = {parse.words[i].lower for i in range(start, min(start + 3, end))}
+    return not opening & CONDITIONS
+
+
+def _relative_clauses(parse: Parse) -> Iterator[Cut]:
+    """Non-restrictive relative clauses: ", which …," ", who …,"."""
+    for i, word in enumerate(parse.words):
+        if word.dep not in ("relcl", "advcl", "acl"):
+            continue
+        start, end = parse.hull(i)
+        opening = [w.lower for w in parse.words[start : start + 4]]
+        if not {"which", "who", "whose", "whom"} & set(opening):
+            continue
+        bounded = _comma_bounded(parse, start, end)
+        if bounded and _safe(parse, start, end):
+            yield Cut("relative", bounded)
+
+
+def _appositions(parse: Parse) -> Iterator[Cut]:
+    for i, word in enumerate(parse.words):
+        if word.dep != "appos":
+            continue
+        start, end = parse.hull(i)
+        if start <= word.head or word.text in LEGAL_FORMS or end - start < 2:
+            continue
+        if any(parse.words[c].dep in ("conj", "cc") for c in (*parse.children[word.head], *parse.children[i])):
+            continue  # a series, not an apposition
+        bounded = _comma_bounded(parse, start, end)
+        if bounded and _safe(parse, start, end):
+            yield Cut("apposition", bounded)
+
+
+def _participles(parse: Parse) -> Iterator[Cut]:
+    """Trailing participle clauses: ", enabling customers to …"."""
+    for i, word in enumerate(parse.words):
+        if word.dep not in ("advcl", "acl") or word.tag not in ("VBG", "VBN"):
+            continue
+        start, end = parse.hull(i)
+        if start != i and parse.words[start].tag != "RB":
+            continue
+        if word.lower in ("including", "excluding", "compared", "depending", "assuming"):
+            continue
+        bounded = _comma_bounded(parse, start, end)
+        if bounded and _safe(parse, start, end):
+            yield Cut("participle", bounded)
+
+
+def _subordinates(parse: Parse) -> Iterator[Cut]:
+    """Reasons and concessions ("because …", "although …"); never conditions."""
+    words = parse.words
+    for i, word in enumerate(words):
+        if word.dep != "advcl":
+            continue
+        start, end = parse.hull(i)
+        if words[start].lower not in SUBORDINATORS:
+            continue
+        bounded = _comma_bounded(parse, start, end)
+        if bounded is None and start == 0 and end < len(words) and words[end].text == ",":
+            bounded = frozenset(range(end + 1))
+        if bounded is None and end >= len(words) - 1 and words[start].lower == "because":
+            bounded = frozenset(range(start, len(words) - 1))
+        if bounded:
+            yield Cut("subordinate", bounded)
+
+
+def _purposes(parse: Parse) -> Iterator[Cut]:
+    """Closing purpose clauses: "… to better serve its customers"."""
+    words = parse.words
+    for i, word in enumerate(words):
+        if word.dep != "advcl" or word.tag != "VB" or word.head > i:
+            continue
+        start, end = parse.hull(i)
+        lead = start if words[start].lower != "in" else start
+        if words[start].lower not in ("to", "in", "so") or end < len(words) - 1:
+            continue
+        complements = {"dobj", "attr", "nsubjpass", "acomp"}
+        if not any(words[c].dep in complements for c in parse.children[word.head]):
+            continue  # "looks to pay": not a purpose but what the verb says
+        if any(words[c].lower == "to" for c in parse.children[i]) and _safe(parse, start, end):
+            begin = lead - 1 if lead and words[lead - 1].text == "," else lead
+            yield Cut("purpose", frozenset(range(begin, len(words) - 1)))
+
+
+def _adjuncts(parse: Parse) -> Iterator[Cut]:
+    """Comma-bounded prepositional adjuncts, and leading ones without a year."""
+    words = parse.words
+    for i, word in enumerate(words):
+        if word.dep != "prep" or word.lower in ("including", "than", "except", "excluding", "of"):
+            continue
+        start, end = parse.hull(i)
+        if start != i or not _safe(parse, start, end):
+            continue
+        inner = words[start:end]
+        if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in inner):
+            continue
+        bounded = _comma_bounded(parse, start, end)
+        if bounded is None and start == 0 and end < len(words) and words[end].text == ",":
+            bounded = frozenset(range(end + 1))
+        if bounded and len(bounded) >= 3:
+            yield Cut("adjunct", bounded)
+
+
+def _examples(parse: Parse) -> Iterator[Cut]:
+    """ "such as …", "including …": the whole enumeration, or all but its first three items."""
+    words = parse.words
+    for i, word in enumerate(words):
+        like = word.lower == "as" and i and words[i - 1].lower == "such"
+        if not like and word.lower != "including":
+            continue
+        start, end = parse.hull(i)
+        start = min(start, i - 1) if like else start
+        if start != (i - 1 if like else i):
+            continue
+        bounded = _comma_bounded(parse, start, end)
+        items = _series(parse, i)
+        if len(items) >= 5:
+            # drop from after the third item up to the last conjunct's end; join with "and"
+            third_end = items[3][0]
+            rest = set(range(third_end, items[-1][1]))
+            joint = next((k for k in range(items[2][0] - 1, items[1][1] - 1, -1) if words[k].text == ","), None)
+            if joint is not None and words[third_end - 1].text == ",":
+                rest.add(third_end - 1)
+                yield Cut("series", frozenset(rest), replaced=((joint, ", and"),))
+        if bounded is None and end >= len(words) - 1:
+            bounded = frozenset(range(start, len(words) - 1))
+        if bounded:
+            yield Cut("examples", bounded)
+
+
+def _series(parse: Parse, preposition: int) -> list[tuple[int, int]]:
+    """Return the word ranges of the conjuncts under ``preposition``, in order."""
+    first = next((c for c in parse.children[preposition] if parse.words[c].dep == "pobj"), None)
+    if first is None:
+        return []
+    heads = [first]
+    current = first
+    while True:
+        following = [c for c in parse.children[current] if parse.words[c].dep == "conj" and c > current]
+        if not following:
+            break
+        current = following[0]
+        heads.append(current)
+    ranges = []
+    begin = parse.hull(first)[0]
+    for k, head in enumerate(heads):
+        if k + 1 < len(heads):
+            end = parse.hull(heads[k + 1])[0]
+        else:
+            end = parse.hull(head)[1]
+        ranges.append((begin, end))
+        begin = end
+    return ranges
+
+
+def _second_predicates(parse: Parse) -> Iterator[Cut]:
+    """ "designs X and sells Y" → "designs X", where the first verb has all that it needs."""
+    words = parse.words
+    for i, word in enumerate(words):
+        if word.dep != "conj" or not word.tag.startswith("VB"):
+            continue
+        head = word.head
+        if not words[head].tag.startswith("VB") or head > i:
+            continue
+        complements = {"dobj", "prep", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "dative"}
+        own = [c for c in parse.children[head] if words[c].dep in complements and head < c < i]
+        if not own:
+            continue
+        start, end = parse.hull(i)
+        joint = next(
+            (c for c in range(start - 1, max(start - 3, -1), -1) if words[c].lower in ("and", "but")), None
+        )
+        if joint is None:
+            continue
+        if words[joint].lower == "but" or any(words[c].dep == "conj" for c in parse.children[i]):
+            continue
+        begin = joint - 1 if joint and words[joint - 1].text == "," else joint
+        if end >= len(words) - 1:
+            yield Cut("predicate", frozenset(range(begin, len(words) - 1)))
+
+
+_Rule = Callable[[Parse], Iterator[Cut]]
+_LOSSLESS: tuple[_Rule, ...] = (
+    _openers,
+    _parentheses,
+    _respectively,
+    _phrases,
+    _adverbs,
+    _boasts,
+)
+_OPTIONAL: tuple[_Rule, ...] = (
+    _relative_clauses,
+    _appositions,
+    _participles,
+    _subordinates,
+    _purposes,
+    _adjuncts,
+    _examples,
+    _second_predicates,
+)

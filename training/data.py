@@ -1,0 +1,108 @@
+"""The training set: statements of the shared filings with the gold's and our own labels.
+
+Nothing of a filing's text is kept in the repository: gold sentences are read from ``../shared``,
+our own grades are standoff (``labels/<id>.tsv``: start, end, grade, facet in code points).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from itemone.document import Document
+from itemone.finding.statements import Statement, statements
+from itemone.reading import build_document
+from itemone.request import Facet
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+LABELS = Path(__file__).resolve().parent / "labels"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A statement with its grade (0 not told … 3 vital) and facet (``None`` unknown)."""
+
+    statement: Statement
+    grade: int
+    facet: Facet | None
+
+
+@dataclass(frozen=True)
+class Filing:
+    """One training filing: its document and one example a statement."""
+
+    id: str
+    document: Document
+    examples: list[Example]
+
+
+def squash(text: str) -> str:
+    """Return only the letters and digits of ``text``, lower case."""
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def gold_labels(gold: dict, items: list[Statement]) -> dict[int, tuple[int, Facet]]:
+    """Return statement index → (grade, facet) from the gold's evidence and distractors."""
+    flat = [" " + squash(item.text) + " " for item in items]
+    found: dict[int, tuple[int, Facet]] = {}
+    for nugget in gold["nuggets"]:
+        grade = 3 if nugget["weight"] == "vital" else 2
+        evidence = nugget["evidence"]
+        for sentence in [evidence] if isinstance(evidence, str) else evidence:
+            for k in matches(squash(sentence), flat):
+                if found.get(k, (0, None))[0] < grade:
+                    found[k] = (grade, Facet(nugget["facet"]))
+    return found
+
+
+def matches(needle: str, flat: list[str]) -> list[int]:
+    """Return the statements that hold ``needle`` or that it holds."""
+    hits = [k for k, text in enumerate(flat) if needle and f" {needle} " in text]
+    if hits:
+        return hits
+    padded = f" {needle} "
+    return [k for k, text in enumerate(flat) if len(text) > 30 and text in padded]
+
+
+def standoff_labels(ident: str, items: list[Statement]) -> dict[int, tuple[int, Facet]]:
+    """Return statement index → (grade, facet) from our own grades, by overlap of offsets."""
+    path = LABELS / f"{ident}.tsv"
+    if not path.exists():
+        return {}
+    spans = []
+    for line in path.read_text().splitlines():
+        start, end, grade, facet = line.split("\t")
+        spans.append((int(start), int(end), int(grade), Facet(facet)))
+    found: dict[int, tuple[int, Facet]] = {}
+    for k, item in enumerate(items):
+        begin, close = item.pieces[0].start, item.pieces[-1].end
+        best = (0, 0, None)
+        for start, end, grade, facet in spans:
+            shared = min(end, close) - max(start, begin)
+            if shared > 0.5 * min(end - start, close - begin):
+                best = max(best, (grade, shared, facet), key=lambda t: (t[0], t[1]))
+        if best[2] is not None:
+            found[k] = (best[0], best[2])
+    return found
+
+
+def load(split: str) -> list[Filing]:
+    """Return the filings of ``split`` ("train" or "dev") with their labels."""
+    filings = []
+    for path in sorted((SHARED / "gold" / split).glob("*.json")):
+        gold = json.loads(path.read_text())
+        document = build_document((SHARED / "filings" / split / f"{path.stem}.txt").read_text())
+        items = statements(document)
+        from_gold = gold_labels(gold, items)
+        own = standoff_labels(path.stem, items)
+        examples = []
+        for k, item in enumerate(items):
+            grade, facet = max(
+                own.get(k, (0, None)), from_gold.get(k, (0, None)), key=lambda pair: pair[0]
+            )
+            examples.append(Example(item, grade, facet))
+        filings.append(Filing(path.stem, document, examples))
+    return filings

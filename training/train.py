@@ -1,0 +1,169 @@
+"""Train the facet and salience models on the shared training filings: ``python -m training.train``.
+
+Writes ``src/itemone/finding/weights.npz``.  ``--cv`` reports cross-validation by company instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
+from sklearn.model_selection import GroupKFold
+
+from itemone.finding.features import sparse_features
+from itemone.finding.model import FACETS, WEIGHTS_FILE, LinearModel, pack
+from itemone.request import Facet
+from training.data import ROOT, Filing, load
+
+MIN_FILINGS = 3  # a feature must occur in so many filings, lest it names one company
+SALIENCE_C = 3.0
+FACET_C = 5.0
+# headings that tell the facet of what stands under them, where no label does
+HEADING_FACETS = (
+    (re.compile(r"competit", re.I), Facet.COMPETITION),
+    (re.compile(r"employee|human capital|team members|workforce", re.I), Facet.EMPLOYEES),
+    (re.compile(r"regulat|environment|legislat|supervis|compliance|government(?!al customers)", re.I), Facet.REGULATION),
+    (re.compile(r"research|r&d|product development|engineering", re.I), Facet.RESEARCH),
+    (re.compile(r"raw material|supplier|sources of supply|suppl(?:y|ies)\b|procurement", re.I), Facet.SUPPLIERS),
+    (re.compile(r"propert(?:y|ies)$|facilities", re.I), Facet.PROPERTIES),
+    (re.compile(r"strateg", re.I), Facet.STRATEGY),
+    (re.compile(r"patent|trademark|intellectual|seasonal|available information|executive officers|website", re.I), Facet.OTHER),
+)
+
+
+def weak_facet(filing: Filing, k: int) -> Facet | None:
+    """Return the facet that the nearest telling heading names."""
+    document = filing.document
+    path = document.heading_path(document.blocks[filing.examples[k].statement.block])
+    for text in reversed(path):
+        for pattern, facet in HEADING_FACETS:
+            if pattern.search(text):
+                return facet
+    return None
+
+
+def vectorise(
+    rows: Sequence[Sequence[str]], vocabulary: dict[str, int], idf: np.ndarray
+) -> csr_matrix:
+    """Return the TF-IDF matrix exactly as ``LinearModel.decision`` weighs it."""
+    indptr, indices, data = [0], [], []
+    for row in rows:
+        known = sorted({vocabulary[f] for f in row if f in vocabulary})
+        values = idf[known]
+        norm = np.linalg.norm(values) or 1.0
+        indices.extend(known)
+        data.extend(values / norm)
+        indptr.append(len(indices))
+    return csr_matrix((data, indices, indptr), shape=(len(rows), len(vocabulary)))
+
+
+def fit(filings: list[Filing]) -> LinearModel:
+    """Fit vocabulary, salience (grade ≥ 3, ≥ 2) and facets."""
+    rows, grades, facets, owners = [], [], [], []
+    for number, filing in enumerate(filings):
+        items = [example.statement for example in filing.examples]
+        rows += sparse_features(filing.document, items)
+        for k, example in enumerate(filing.examples):
+            grades.append(example.grade)
+            facets.append(example.facet or weak_facet(filing, k))
+            owners.append(number)
+    in_filings: dict[str, set[int]] = {}
+    counts: Counter[str] = Counter()
+    for row, owner in zip(rows, owners, strict=True):
+        for feature in set(row):
+            in_filings.setdefault(feature, set()).add(owner)
+            counts[feature] += 1
+    names = sorted(f for f, held in in_filings.items() if len(held) >= MIN_FILINGS)
+    vocabulary = {name: i for i, name in enumerate(names)}
+    idf = np.array([np.log(len(rows) / counts[name]) + 0.5 for name in names])
+    idf = idf.astype(np.float16).astype(np.float64)
+    matrix = vectorise(rows, vocabulary, idf)
+    grade = np.array(grades)
+    columns, intercepts = [], []
+    for threshold in (3, 2):
+        model = LogisticRegression(C=SALIENCE_C, max_iter=2000, class_weight={0: 1, 1: 3})
+        model.fit(matrix, grade >= threshold)
+        columns.append(model.coef_[0])
+        intercepts.append(model.intercept_[0])
+    labelled = [i for i, facet in enumerate(facets) if facet is not None]
+    facet_model = LogisticRegression(C=FACET_C, max_iter=2000, class_weight="balanced")
+    facet_model.fit(matrix[labelled], [facets[i].value for i in labelled])
+    by_name = {name: k for k, name in enumerate(facet_model.classes_)}
+    for facet in FACETS:
+        if facet.value in by_name:
+            columns.append(facet_model.coef_[by_name[facet.value]])
+            intercepts.append(facet_model.intercept_[by_name[facet.value]])
+        else:
+            columns.append(np.zeros(len(names)))
+            intercepts.append(-20.0)
+    return LinearModel(
+        vocabulary,
+        idf,
+        np.stack(columns, axis=1),
+        np.array(intercepts),
+        salience_outputs=2,
+    )
+
+
+def company(ident: str) -> str:
+    """Return the company part of an id, so that a company is never on both sides."""
+    same = {"nke": "nike", "msft": "microsoft"}
+    name = ident.rsplit("-", 1)[0]
+    return same.get(name, name)
+
+
+def cross_validate(filings: list[Filing], folds: int = 5) -> dict[str, float]:
+    """Return average precision of salience and accuracy of facets, by held-out companies."""
+    groups = [company(f.id) for f in filings]
+    vital, any_, facet_hits = [], [], []
+    for train, test in GroupKFold(folds).split(filings, groups=groups):
+        model = fit([filings[i] for i in train])
+        for i in test:
+            filing = filings[i]
+            items = [e.statement for e in filing.examples]
+            if not items:
+                continue
+            decision = model.decision(sparse_features(filing.document, items))
+            salience = model.salience(decision)
+            grade = np.array([e.grade for e in filing.examples])
+            if (grade >= 3).any():
+                vital.append(average_precision_score(grade >= 3, salience))
+            if (grade >= 2).any():
+                any_.append(average_precision_score(grade >= 2, salience))
+            best = model.facets(decision).argmax(axis=1)
+            facet_hits += [
+                FACETS[best[k]] is e.facet for k, e in enumerate(filing.examples) if e.facet and e.grade
+            ]
+    return {
+        "ap_vital": float(np.mean(vital)),
+        "ap_any": float(np.mean(any_)),
+        "facet_accuracy": float(np.mean(facet_hits)),
+    }
+
+
+def main() -> None:
+    """Train on all training filings and write the weights, or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cv", action="store_true", help="cross-validate by company")
+    parser.add_argument("--out", type=Path, default=ROOT / "src/itemone/finding" / WEIGHTS_FILE)
+    options = parser.parse_args()
+    filings = load("train")
+    total = Counter(e.grade for f in filings for e in f.examples)
+    print(f"{len(filings)} filings, statements by grade: {dict(sorted(total.items()))}")
+    if options.cv:
+        print(cross_validate(filings))
+        return
+    data = pack(fit(filings))
+    options.out.write_bytes(data)
+    print(f"{options.out.name}: {len(data) / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
