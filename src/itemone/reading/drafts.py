@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from itemone.document import Block, BlockKind, Span, Table
 from itemone.reading.cleaning import clean
-from itemone.reading.headings import Tier
+from itemone.reading.headings import Tier, bare_title
 from itemone.reading.lines import Line
 from itemone.reading.sentences import is_complete
 from itemone.reading.words import LEAD_IN_CUES
@@ -76,10 +76,12 @@ def freeze(
         content = ""
         if draft.kind is not BlockKind.NOISE:
             content = clean(" ".join(text[start:end] for start, end in pieces), words)
+        if draft.kind is BlockKind.HEADING:
+            content = bare_title(content)
         if draft.kind is BlockKind.LIST_ITEM:
             if previous is None or blocks[previous].kind is not BlockKind.LIST_ITEM:
                 lead_in = previous if previous is not None and _introduces(blocks[previous]) else None
-        elif draft.kind is not BlockKind.NOISE:
+        elif draft.kind is not BlockKind.NOISE and draft.tier is not Tier.RUN_IN:
             lead_in = None
         blocks.append(
             Block(
@@ -96,7 +98,7 @@ def freeze(
             above.append((index, draft.tier))
         if draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             prose[index] = pieces
-        if draft.kind is not BlockKind.NOISE:
+        if draft.kind is not BlockKind.NOISE and draft.tier is not Tier.RUN_IN:
             previous = index
     return tuple(blocks), prose
 

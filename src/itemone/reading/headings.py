@@ -117,6 +117,14 @@ def heading_tier(text: str, *, below: str = "", alone: bool = True) -> Tier | No
     return None
 
 
+def bare_title(text: str) -> str:
+    """Return a heading without the punctuation that sets it off from its paragraph."""
+    bare = text.rstrip(" :-\u2013\u2014")
+    if bare.endswith(".") and bare[:-1].rsplit(" ", 1)[-1].lower() not in SOMETIMES_FINAL:
+        bare = bare.rstrip(".")
+    return bare or text
+
+
 def run_in_heading(text: str) -> tuple[int, int] | None:
     """Return (end of the heading, begin of the prose) where a paragraph opens with a heading."""
     head = text[:140]
@@ -146,16 +154,25 @@ def _is_run_in(found: re.Match[str], text: str) -> bool:
         return False
     if _has_verb(words) or last in FUNCTION_WORDS:
         return False
-    if phrase in HEADING_PHRASES:
+    if phrase in HEADING_PHRASES and not (found.group("colon") and _defines(rest)):
         return True
     share = _capitalised(words)
     if found.group("stop"):
         return share >= 0.7 or (len(words) <= 5 and rest[:1].isupper() and len(rest) > 60)
-    if found.group("colon"):
-        return share >= 0.7 or len(words) <= 3
     if found.group("gap"):
         return share >= 0.7 and len(rest) > 60
-    return share >= 0.7 and len(words) <= 8 and len(rest) > 20
+    if share < 0.7 and not (found.group("colon") and len(words) <= 3):
+        return False
+    return len(words) <= 8 and not _defines(rest)
+
+
+def _defines(rest: str) -> bool:
+    """Tell whether what follows a term is a definition of it, which can't stand without the term.
+
+    "Water Control - Valves, drains and hydrants" has no verb; "Employees - We employ" has one.
+    """
+    opening = rest[:200].split(". ", 1)[0].split()
+    return bool(opening) and opening[0].lower() not in OPENERS and not _has_verb(opening)
 
 
 def _names(title: str, *, strict: bool) -> bool:

@@ -35,10 +35,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How the lines are set: ``wrapped`` at about ``width`` characters, or one a paragraph."""
+    """How the lines are set: ``wrapped`` at about ``width`` characters, or one a paragraph.
+
+    ``spaced`` tells that blank lines set the paragraphs of a wrapped text apart.
+    """
 
     wrapped: bool
     width: int
+    spaced: bool = False
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,4 +88,5 @@ def page_of(lines: Sequence[Line]) -> Page:
         if line.text[0].islower() and _OPEN_END.search(above.text):
             carried_on += 1
     wrapped = width <= 400 and pairs >= 3 and carried_on > 0.35 * pairs
-    return Page(wrapped, width)
+    gaps = sum(line.blank_before > 0 for line in lines)
+    return Page(wrapped, width, spaced=gaps > 0.12 * len(lines))

@@ -38,6 +38,7 @@ _FURNITURE = re.compile(
     r"(?:is )?(?:intentionally )?left blank\.?\]?|form 10-k405?|annual report on form 10-k",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"items?\s+1\b", re.IGNORECASE)
 _PART = re.compile(r"part\s+i|items?\s+1\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _CELLS = re.compile(r"\S {2,}\S|\t")
@@ -86,9 +87,9 @@ def _part(line: Line, start: int, end: int, *, noise: bool) -> list[Line]:
 
 
 def _certain(text: str) -> bool:
-    if len(text) > 400:
-        return False
-    return bool(_RULE.fullmatch(text) or (len(text) < 70 and _FURNITURE.fullmatch(text)))
+    if not text[0].isalnum() and _RULE.fullmatch(text):
+        return True
+    return len(text) < 70 and _FURNITURE.fullmatch(text) is not None
 
 
 def _flag_page_numbers(lines: Sequence[Line], flags: list[bool]) -> None:
@@ -139,7 +140,7 @@ def _flag_running_heads(lines: Sequence[Line], flags: list[bool]) -> None:
         digits = _NUMBER.findall(lines[index].text)
         if digits and not _CELLS.search(lines[index].text[: len(lines[index].text) // 3]):
             numbers.setdefault(key, []).append(int(digits[-1][:6]))
-    seen_part = False
+    seen_item = False
     for index, key in enumerate(keys):
         text = lines[index].text
         if not key:
@@ -151,8 +152,8 @@ def _flag_running_heads(lines: Sequence[Line], flags: list[bool]) -> None:
             flags[index] = True
         elif _PART.fullmatch(text):
             # The first "Item 1" is the heading; later ones are running heads.
-            flags[index] = seen_part
-            seen_part = seen_part or text[:1] in "Ii"
+            flags[index] = seen_item
+        seen_item = seen_item or _ITEM.match(text) is not None
 
 
 def _may_run(text: str) -> bool:

@@ -8,8 +8,11 @@ from dataclasses import replace
 from itemone.document import BlockKind
 from itemone.reading.bullets import bullet_length, inline_bullets
 from itemone.reading.drafts import Draft
-from itemone.reading.headings import Tier, run_in_heading
+from itemone.reading.headings import Tier, heading_tier, run_in_heading
 from itemone.reading.lines import trim
+
+
+_TITLE = 160
 
 
 def refine(text: str, drafts: Iterable[Draft]) -> list[Draft]:
@@ -45,6 +48,10 @@ def _headed(text: str, draft: Draft) -> Iterator[Draft]:
     if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         yield draft
         return
+    tier = _title(text, draft)
+    if tier is not None:
+        yield replace(draft, kind=BlockKind.HEADING, tier=tier)
+        return
     start, end = draft.text_pieces(text)[0] if draft.pieces else (0, 0)
     cut = run_in_heading(text[start:end])
     if cut is None:
@@ -56,6 +63,15 @@ def _headed(text: str, draft: Draft) -> Iterator[Draft]:
         return
     yield Draft(BlockKind.HEADING, heading, mark=draft.mark, tier=Tier.RUN_IN, last=draft.last)
     yield replace(draft, pieces=rest, mark=0)
+
+
+def _title(text: str, draft: Draft) -> Tier | None:
+    """Return the tier of a heading that was set on several lines, ``None`` for a paragraph."""
+    start, end = draft.pieces[0]
+    if draft.kind is not BlockKind.PARAGRAPH or len(draft.pieces) > 1 or end - start > _TITLE:
+        return None
+    lines = text[start:end]
+    return heading_tier(" ".join(lines.split()), alone=False) if "\n" in lines else None
 
 
 def _split(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from itemone.document import BlockKind
 from itemone.reading import bullets, headings, tables
 from itemone.reading.drafts import Draft
 from itemone.reading.headings import Tier
-from itemone.reading.lines import Line, Page
+from itemone.reading.lines import Line, Page, trim
 from itemone.reading.regions import Region, find_tables
 from itemone.reading.sentences import is_complete, split_sentences
 from itemone.reading.words import FUNCTION_WORDS, SOMETIMES_FINAL
 
 _PROSE_LENGTH = 60
 _CAPTION_LENGTH = 400
+_HEADER_LENGTH = 160
+# A colon, then words up to a year or a unit at the end: "as follows: March 31 1994 1993 (Thousands)".
+_TRAILING_HEADER = re.compile(
+    r":\s+([^.:;]{3,120}?(?:(?:19|20)\d\d|\((?:in |dollars in |\$)?(?:thousands|millions|000'?s)\)))\s*$",
+    re.IGNORECASE,
+)
 _ITEM_TITLES = frozenset(("business", "description of business", "general"))
 
 
@@ -88,7 +95,12 @@ class _Gatherer:
     def _tier(self, line: Line, below: str, mark_length: int) -> Tier | None:
         if mark_length and not bullets.is_label(line.text[:mark_length]):
             return None
+        listed = self.open is not None and self.open.kind is BlockKind.LIST_ITEM and self.open.mark
+        if mark_length and listed and not headings.is_item_heading(line.text):
+            return None
         alone = not self.page.wrapped or bool(line.blank_before) or self.broken
+        if self.page.spaced and self.page.wrapped and below[:1].islower():
+            return None  # the first line of a heading or paragraph that goes on below
         tier = headings.heading_tier(line.text, below=below, alone=alone)
         if mark_length and tier is not Tier.ITEM and len(below) < _PROSE_LENGTH:
             return None
@@ -134,7 +146,10 @@ class _Gatherer:
         for line in self.lines[region.start : region.end]:
             if line.noise:
                 self.drafts.append(Draft(BlockKind.NOISE, [(line.start, line.end)]))
+        header = self._cut_header(lines) if lines else None
         caption = self._caption()
+        if header is not None:
+            lines.insert(0, header)
         if region.columnar:
             table = tables.build_columnar(lines, caption)
         else:
@@ -143,6 +158,20 @@ class _Gatherer:
         self.drafts.append(Draft(BlockKind.TABLE, pieces, table=table))
         self.open = None
         self.broken = False
+
+    def _cut_header(self, lines: Sequence[Line]) -> Line | None:
+        """Take a flattened header row off the end of the sentence that announces the table."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind is not BlockKind.PARAGRAPH or lines[0].blank_before:
+            return None
+        start, end = last.pieces[-1]
+        tail = self.text[max(start, end - _HEADER_LENGTH) : end]
+        found = _TRAILING_HEADER.search(tail)
+        if found is None:
+            return None
+        first = end - len(tail) + found.start(1)
+        last.pieces[-1] = trim(self.text, start, first)
+        return Line(first, end, self.text[first:end], 0)
 
     def _caption(self) -> str:
         """Return the sentence or the heading that stands before a table."""
@@ -178,7 +207,7 @@ class _Gatherer:
             if mark or line.indent > above.indent + 1:
                 return False
             return reach >= 0.8 * self.page.width
-        return reach >= 0.6 * self.page.width
+        return self.page.spaced or reach >= 0.6 * self.page.width
 
     def _goes_on(self, line: Line) -> bool:
         """Tell whether the open block was broken off in mid-sentence and goes on here."""
@@ -189,6 +218,8 @@ class _Gatherer:
             return line.text[0].islower()
         if is_complete(above) or bullets.bullet_length(line.text):
             return False
+        if above.endswith(("; and", "; or", ", and", ", or")) and line.text[0].islower():
+            return self.open.kind is BlockKind.PARAGRAPH and not above.endswith(("; and", "; or"))
         dangling = above.endswith((",", "-", "\u2013", "(", "&")) or _last_word(above) in FUNCTION_WORDS
         if line.text[0].islower() or line.text[0] in ",;)":
             return dangling or len(above) >= _PROSE_LENGTH or self.page.wrapped

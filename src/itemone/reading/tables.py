@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from itemone.document import Span, Table
 from itemone.reading.cleaning import clean
 from itemone.reading.lines import Line
+from itemone.reading.words import FINITE_VERBS, MONTHS
 
 _GAP = re.compile(r"\t+\s*|(?<=[^\s.!?:;])[ \u00a0]{2,}(?=\S)|(?<=\S)[ \u00a0]{3,}(?=\S)|(?<=[.:;]) {2,}(?=[$(\d])")
 _LEADER = re.compile(r"\.{4,}|(?:\. ){3,}\.?|(?<=[A-Za-z)]) ?\.{2,3}(?= ?[$\d(-])")
@@ -29,6 +31,13 @@ _UNIT = re.compile(
     r"\(?\b(?:in|\$|u\.s\.|dollars|amounts|of)?\s*\$?(thousands|millions|billions|000'?s|000,000)\b", re.IGNORECASE
 )
 _UNITS = {"thousands": 10**3, "000": 10**3, "000s": 10**3, "millions": 10**6, "000,000": 10**6, "billions": 10**9}
+_UNIT_NOTE = re.compile(r"\((?:[a-z$. ]{0,30}\bin )?\$?(?:thousands|millions|billions|000'?s)[^)]{0,40}\)$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\(\d\)")
+_DAY = re.compile(r"\d{1,2},?")
+# A row of the table of officers: name, age, position.
+_PERSON = re.compile(
+    r"((?:[A-Z][\w.'\u2019\"-]*,? ){2,4}(?:Jr\.,? |Sr\.,? |I{2,3},? )?)([3-8]\d)\s+((?:[A-Z][\w,;&'\u2019/-]* ?|and |of |the |for |- ){1,30}.{0,80})"
+)
 _MAX_CELL = 140
 _MAX_CAPTION = 300
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.;]\s+[A-Z][a-z]+ [a-z]+ ")
@@ -48,6 +57,9 @@ def split_cells(text: str) -> list[str]:
     """Split a line into its cells at pipes, tabs or gaps of two spaces."""
     if "|" in text:
         return [cell.strip() for cell in text.split("|")]
+    person = _PERSON.fullmatch(text) if len(text) < 260 else None
+    if person is not None:
+        return [part.strip() for part in person.groups()]
     return [cell.strip() for cell in _GAP.split(text)]
 
 
@@ -74,13 +86,18 @@ def is_flat_row(text: str) -> bool:
     tokens = _TOKEN.findall(text[:4000])
     if len(tokens) < 3:
         return False
+    if len(text) < 260 and _PERSON.fullmatch(text):
+        return True
     amounts = sum(_is_flat_amount(token) for token in tokens)
     rules = sum(_DASHES.fullmatch(token) is not None for token in tokens)
     if rules >= 2 and (amounts >= 2 or rules * 3 >= len(tokens)):
         return True
-    if _SENTENCE_INSIDE.search(text[:4000]):
+    if amounts < 3 or text.endswith(".") or _SENTENCE_INSIDE.search(text[:4000]):
         return False
-    return amounts >= 3 and amounts >= 0.38 * len(tokens) and not text.endswith(".")
+    if amounts >= 0.38 * len(tokens):
+        return True
+    closing = all(_is_flat_amount(token) for token in tokens[-2:])
+    return closing and not any(token in FINITE_VERBS for token in tokens)
 
 
 def is_amount(cell: str) -> bool:
@@ -126,10 +143,12 @@ def build_table(lines: Sequence[Line], caption: str, default_unit: int = 1) -> T
         for start, end, cells in _flat_rows(line.text) if flat else [(0, len(line.text), split_cells(line.text))]:
             rows.append([clean(cell) for cell in cells])
             spans.append(Span(line.start + start, line.start + end))
-    unit = _unit_of(" ".join([caption[-_MAX_CAPTION:], *(cell for row in rows[:4] for cell in row)]))
+    headers = _header_rows(rows)
+    notes = [cell for row in rows[: max(headers, 2)] for cell in row]
+    notes += [cell for row in rows[2:10] for cell in row if _UNIT_NOTE.search(cell)]
+    unit = _unit_of(" ".join([caption[-_MAX_CAPTION:], *notes]))
     if unit == 1 and any("$" in cell for row in rows for cell in row):
         unit = default_unit
-    headers = _header_rows(rows)
     grid = _align([_merge(row) for row in rows], headers)
     return Table(
         rows=tuple(tuple(row) for row in grid),
@@ -200,7 +219,7 @@ def _align(rows: list[list[str]], headers: int) -> list[list[str]]:
     top: list[list[str]] = []
     for row in rows[:headers]:
         cells = [cell for cell in row if cell]
-        if full is not None and len(cells) not in (width, width - 1) and len(row) <= len(full) + 1:
+        if full is not None and len(cells) not in (width, width - 1) and len(row) == len(full):
             top.append(_under(row, full))
         else:
             top.append(_stretch(row, cells, width))
@@ -227,7 +246,7 @@ def _stretch(row: Sequence[str], cells: list[str], width: int) -> list[str]:
     if row and row[0] and len(cells) > 1 and (width - 1) % (len(cells) - 1) == 0:
         times = (width - 1) // (len(cells) - 1)
         return [cells[0], *(cell for cell in cells[1:] for _ in range(times))]
-    if cells and len(cells) > 1 and (width - 1) % len(cells) == 0:
+    if cells and width > 1 and (width - 1) % len(cells) == 0 and cells[0][0] != "(":
         times = (width - 1) // len(cells)
         return ["", *(cell for cell in cells for _ in range(times))]
     return cells if row and row[0] else ["", *cells]
@@ -236,25 +255,68 @@ def _stretch(row: Sequence[str], cells: list[str], width: int) -> list[str]:
 def _flat_rows(text: str) -> list[tuple[int, int, list[str]]]:
     """Cut a line without gaps into rows of one label and the amounts after it."""
     spread = _LEADER.sub(lambda match: " " * len(match.group()), text)
-    rows: list[tuple[int, int, list[str]]] = []
-    label: list[str] = []
-    amounts: list[str] = []
-    start = end = 0
-    for match in _TOKEN.finditer(spread):
-        token = match.group()
-        if _DASHES.fullmatch(token):
+    rows = _grouped(spread)
+    counts = Counter(len(row.amounts) for row in rows if row.label and row.amounts)
+    usual = counts.most_common(1)[0][0] if counts else 0
+    found: list[tuple[int, int, list[str]]] = []
+    for row in rows:
+        name = spread[row.label[0][0] : row.label[-1][1]] if row.label else ""
+        if not row.amounts:
+            found.append((row.label[0][0], row.label[-1][1], [name]))
             continue
-        amount = _AMOUNT.fullmatch(token.rstrip(",;")) is not None
-        if not amount and amounts:
-            rows.append((start, end, [" ".join(label), *amounts]))
-            label, amounts = [], []
-        if not label and not amounts:
-            start = match.start()
-        end = match.end()
-        if amount:
-            amounts.append(token)
+        # A total that lost its label: its figures follow those of the last row.
+        whole = usual > 0 and len(row.amounts) % usual == 0
+        step = usual if whole else len(row.amounts)
+        for place in range(0, len(row.amounts), step):
+            part = row.amounts[place : place + step]
+            start = row.label[0][0] if row.label and place == 0 else part[0][0]
+            cells = [spread[first:last].replace(" ", "") for first, last in part]
+            found.append((start, part[-1][1], [name if place == 0 else "", *cells]))
+    return found or [(0, len(text), [text])]
+
+
+def _tokens(text: str) -> list[tuple[int, int, bool]]:
+    """Return (start, end, is amount) of each token; rules are left out, "$ 1" is one token."""
+    tokens: list[tuple[int, int, bool]] = []
+    matches = list(_TOKEN.finditer(text))
+    for place, match in enumerate(matches):
+        word = match.group()
+        following = matches[place + 1].group() if place + 1 < len(matches) else ""
+        if _DASHES.fullmatch(word) or (word == "-" and _DASHES.fullmatch(following)):
+            continue
+        amount = _AMOUNT.fullmatch(word.rstrip(",;")) is not None
+        before = text[tokens[-1][0] : tokens[-1][1]] if tokens else ""
+        if amount and before in ("$", "\u20ac", "\u00a3"):
+            tokens[-1] = (tokens[-1][0], match.end(), True)
+        elif amount and _DAY.fullmatch(word) and before in MONTHS:
+            tokens.append((match.start(), match.end(), False))
         else:
-            label.append(token)
-    if label or amounts:
-        rows.append((start, end, [" ".join(label), *amounts]))
-    return rows or [(0, len(text), [text])]
+            tokens.append((match.start(), match.end(), amount))
+    return tokens
+
+
+@dataclass(slots=True)
+class _FlatRow:
+    label: list[tuple[int, int]] = field(default_factory=list)
+    amounts: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _grouped(text: str) -> list[_FlatRow]:
+    """Gather tokens into rows: words, then amounts; a note of the unit ends a header."""
+    rows = [_FlatRow()]
+    tokens = _tokens(text)
+    for place, (start, end, amount) in enumerate(tokens):
+        word = text[start:end]
+        row = rows[-1]
+        words_follow = place + 1 < len(tokens) and not tokens[place + 1][2]
+        complete = len(rows) > 1 and len(row.amounts) == len(rows[-2].amounts) > 0
+        if amount and _NOTE_MARK.fullmatch(word) and words_follow and complete:
+            amount = False  # "(1) Includes": a footnote begins
+        if row.amounts and not amount:
+            row = _FlatRow()
+            rows.append(row)
+        (row.amounts if amount else row.label).append((start, end))
+        label = text[row.label[0][0] : end] if row.label else ""
+        if not amount and word.endswith(")") and _UNIT_NOTE.search(label):
+            rows.append(_FlatRow())
+    return [row for row in rows if row.label or row.amounts]

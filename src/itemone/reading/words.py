@@ -42,6 +42,11 @@ FUNCTION_WORDS = frozenset(
     they if when while where because until upon among within without both either""".split()
 )
 
+MONTHS = frozenset(
+    """January February March April May June July August September October November December
+    Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.""".split()
+)
+
 # Finite verbs and auxiliaries: their presence tells a sentence from a heading.
 FINITE_VERBS = frozenset(
     """is are was were be has have had will would may might can could shall should must do does did
