@@ -1,7 +1,7 @@
 """From bytes, a path or a string to clean text, or one clear line why not.
 
 The text that comes out is what every offset counts: decoded, without byte-order mark, with
-a line feed as the only line end, each NUL and each lone surrogate replaced (one code point for one).
+a line feed as the only line end, each NUL and each lone surrogate replaced, one for one.
 Form feeds stay, because they mark pages.
 """
 
