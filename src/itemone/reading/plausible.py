@@ -2,11 +2,12 @@
 
 Three questions, each answered by counting words.  Is it English?  The function words of twelve
 languages and the letters' scripts decide (the short-word method of Grefenstette, "Comparing two
-language identification schemes", 1995).  Is it prose?  In English prose every third word is a function word; in
-tables, code and noise hardly one is.  Does it talk of a business?  The share of words that
-business sections use and everyday prose doesn't, less the share of "I", "he" and "she", lies
-above 0.04 in every third of every real filing measured, and below 0.03 in poems, recipes,
-news and novels.  What lies between passes with a warning; contracts and licences pass too.
+language identification schemes", 1995).  Is it prose?  In English prose every third word is a
+function word; in tables, code and noise hardly one is.  Does it talk of a business?  The share
+of words that business sections use and everyday prose doesn't, less the share of "I", "he" and
+"she", lies above 0.04 in every third of every real filing measured, and below 0.03 in poems,
+recipes, news and novels.  What lies between passes with a warning; contracts and licences pass
+too.
 """
 
 from __future__ import annotations
