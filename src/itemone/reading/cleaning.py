@@ -43,6 +43,8 @@ def clean(raw: str, words: Callable[[], Set[str]] | None = None) -> str:
             text = _mend(text)
         text = text.translate(_PLAIN)
     text = _SPACE.sub(" ", text).strip(INVISIBLE)
+    if "- --" in text:
+        text = text.replace("- --", "--")  # EDGAR's escape of a line that begins with dashes
     if "- " in text:
         text = _BROKEN_WORD.sub(lambda match: _rejoin(match, words), text)
     if "(" in text or "[" in text:

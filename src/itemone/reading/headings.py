@@ -41,7 +41,7 @@ _MAX_CAPITALS = 160
 
 # A heading set off by punctuation: "Customers. We", "Employees - As of", "Brands: Our".
 _RUN_IN = re.compile(
-    r"((?:[A-Z\"\u201c(\u00c0-\u00de][^.:;?!\n\u2013\u2014]{1,78}?|[A-Z]))"
+    r"((?:[A-Z0-9\"\u201c(\u00c0-\u00de](?:[^.:;?!\n\u2013\u2014]|(?<=\s[A-Z])\.){1,78}?|[A-Z]))"
     r"(?:(?P<stop>[.?!](?:\s*[-\u2013\u2014]{1,2})?)\s+|(?P<colon>:)\s+|\s*(?P<dash>\u2014|--)\s*|"
     r"\s+(?P<hyphen>[-\u2013])\s+|(?P<gap>(?:\s|\u00a0){3,}))"
     r"(?=[A-Z\"\u201c$(\u00c0-\u00de0-9])"
@@ -50,8 +50,12 @@ _RUN_IN = re.compile(
 _GLUED = re.compile(
     r"([A-Z][A-Za-z'\u2019-]*(?:[ ,/]+[A-Za-z'\u2019&-]+){0,7}?(?<=[a-z)]))(?=([A-Z][a-z]*)\s)"
 )
-# A heading with nothing between it and its paragraph: "Sales and Marketing We sell".
-_BARE = re.compile(r"([A-Z][A-Za-z'\u2019-]*(?:[ ,/]+[A-Za-z'\u2019&-]+){0,5}?)\s+(?=([A-Z][a-z]*)\s)")
+_TOKEN = re.compile(r"\S+")
+# What only opens a sentence: after capitalised words it shows that those were a heading.
+_BARE_OPENERS = frozenset(
+    """We Our The In As These This To It There At Since During Although While Under Each Most Many
+    Substantially Approximately Historically Currently""".split()
+)
 
 
 def is_item_heading(text: str) -> bool:
@@ -134,9 +138,25 @@ def run_in_heading(text: str) -> tuple[int, int] | None:
     glued = _GLUED.match(head)
     if glued and glued.group(2).lower() in OPENERS and _names(glued.group(1), strict=True):
         return glued.end(1), glued.end(1)
-    bare = _BARE.match(head)
-    if bare and bare.group(2).lower() in OPENERS and _phrase(bare.group(1)) in HEADING_PHRASES:
-        return bare.end(1), bare.end()
+    return _bare_title_end(head)
+
+
+def _bare_title_end(head: str) -> tuple[int, int] | None:
+    """Find a heading with nothing between it and its paragraph: "Sales and Marketing We sell"."""
+    words = list(_TOKEN.finditer(head))[:10]
+    for place in range(1, len(words) - 1):
+        opener = words[place].group()
+        if opener not in _BARE_OPENERS:
+            continue
+        title = head[: words[place - 1].end()]
+        pronoun = opener in ("We", "Our", "These", "This")
+        if _phrase(title) in HEADING_PHRASES or (
+            _names(title, strict=True)
+            and title.split()[0].lower() not in OPENERS
+            and (not pronoun or words[place + 1].group()[0].islower())
+        ):
+            return words[place - 1].end(), words[place].start()
+        return None
     return None
 
 
@@ -144,7 +164,9 @@ def _is_run_in(found: re.Match[str], text: str) -> bool:
     title = found.group(1).strip()
     words = _WORD.findall(title)
     rest = text[found.end() :]
-    if not words or len(words) > 11 or len(rest) < 25 or _AMOUNT.search(title):
+    if not words or len(words) > 11 or len(rest) < 25:
+        return False
+    if _AMOUNT.search(title) and not title.isupper():
         return False
     phrase = _phrase(title)
     if phrase in SHORT_ANSWERS or title.count("(") != title.count(")"):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from itemone.reading.lines import Line, trim
+from itemone.reading.words import SOMETIMES_FINAL
 
 # Markup of EDGAR text submissions, and marks of a page break inside a line.
 _MARKUP = r"</?(?:PAGE|TABLE|CAPTION|FN|F\d{1,2}|S|C|R|PRE|TEXT|DOCUMENT|BR|P|B|I|U|CENTER)>"
@@ -33,11 +34,12 @@ _PAGE_NUMBER = re.compile(
 )
 _FURNITURE = re.compile(
     r"(?:<.{1,30}>\s*)+|table of contents|(?:back|return) to (?:contents|index|top)|"
-    r"index to (?:consolidated )?financial statements|\(?continued(?: on (?:the )?(?:next|following) "
+    r"\[?(?:FN|F\d)\]?|index to (?:consolidated )?financial statements|\(?continued(?: on (?:the )?(?:next|following) "
     r"page)?\)?|\(table continued on (?:following|next) page\)|\[?(?:the )?remainder of (?:this )?page "
     r"(?:is )?(?:intentionally )?left blank\.?\]?|form 10-k405?|annual report on form 10-k",
     re.IGNORECASE,
 )
+_CONTINUED = re.compile(r"(?:part|items?)\s+[1i]+[ab]?\b.{0,40}\bcontinued\b", re.IGNORECASE)
 _ITEM = re.compile(r"items?\s+1\b", re.IGNORECASE)
 _PART = re.compile(r"part\s+i|items?\s+1\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
@@ -89,7 +91,7 @@ def _part(line: Line, start: int, end: int, *, noise: bool) -> list[Line]:
 def _certain(text: str) -> bool:
     if not text[0].isalnum() and _RULE.fullmatch(text):
         return True
-    return len(text) < 70 and _FURNITURE.fullmatch(text) is not None
+    return len(text) < 70 and (_FURNITURE.fullmatch(text) or _CONTINUED.match(text)) is not None
 
 
 def _flag_page_numbers(lines: Sequence[Line], flags: list[bool]) -> None:
@@ -157,7 +159,10 @@ def _flag_running_heads(lines: Sequence[Line], flags: list[bool]) -> None:
 
 
 def _may_run(text: str) -> bool:
-    return len(text) <= _HEAD_LENGTH and not text.endswith(_CLOSED) and not text[0].islower()
+    if len(text) > _HEAD_LENGTH or text[0].islower():
+        return False
+    closed = text.endswith(_CLOSED)
+    return not closed or text.rsplit(None, 1)[-1].rstrip(".,").lower() in SOMETIMES_FINAL
 
 
 def _key(text: str) -> str:

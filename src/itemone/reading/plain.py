@@ -34,11 +34,18 @@ def build_document(text: str, *, source: str = "text", sha256: str = "") -> Docu
     words = _vocabulary(text)
     blocks, prose = freeze(text, drafts, words)
     sentences, warnings = _sentences(text, blocks, prose, words)
-    name = find_company(blocks, sentences)
+    heads = [
+        piece.of(text)
+        for block in blocks
+        if block.kind is BlockKind.NOISE
+        for piece in block.pieces
+        if 6 < piece.end - piece.start < 120
+    ]
+    name = find_company(blocks, sentences, heads)
     details: dict[str, object] = {}
     if name.short:
         details["short_name"] = name.short
-    year = find_fiscal_year(blocks, sentences)
+    year = find_fiscal_year(blocks, sentences, heads)
     if year is not None:
         details["fiscal_year"] = year
     heading = next((block.text for block in blocks if block.kind is BlockKind.HEADING), "")

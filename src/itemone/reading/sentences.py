@@ -20,6 +20,7 @@ _MARK = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\"'\u201c\u2018\[]*$")
 _WORD_AFTER = re.compile(r"[\s]*[(\"'\u201c\u2018\[]*([\w&/$.\-]*)")
 _LABEL = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]+")
+_ITEM_NUMBER = re.compile(r"\d{1,2}[a-c]?")
 _LOOK_BACK = 40
 _PARENTHESIS = 300
 
@@ -65,7 +66,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     if match.group()[0] == ".":
         opens = following.rstrip(".").lower() in OPENERS and following[:1].isupper()
-        if _abbreviates(before, following, opens):
+        if _abbreviates(before, following, opens, "tem " in window[-12:]):
             return False
         if match.group().startswith("...") and not opens:
             return False
@@ -74,7 +75,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     return not _inside_parenthesis(text, begin, match.end())
 
 
-def _abbreviates(before: str, following: str, opens: bool) -> bool:
+def _abbreviates(before: str, following: str, opens: bool, item: bool) -> bool:
     word = before.lower().rstrip(".,")
     if word in NEVER_FINAL:
         return True
@@ -82,6 +83,8 @@ def _abbreviates(before: str, following: str, opens: bool) -> bool:
         return following[:1].isdigit()
     if word in SOMETIMES_FINAL:
         return not opens
+    if _ITEM_NUMBER.fullmatch(word) and following[:1].isupper() and item:
+        return True
     if len(word) == 1 and word.isalpha():
         return not opens
     if "." in word and len(word) <= 7 and all(len(part) <= 1 for part in word.split(".")):

@@ -101,10 +101,36 @@ SHORT_ANSWERS = frozenset(
 # Words by which a sentence announces a list or a table.
 LEAD_IN_CUES = ("following", "as follows", "include", "includes", "including", "such as", "below")
 
-# Legal forms that end a company's name.
-LEGAL_FORMS = (
-    "Incorporated", "Inc.", "Inc", "Corporation", "Corp.", "Corp", "Company", "Co.", "Companies",
-    "Limited", "Ltd.", "Ltd", "LLC", "L.L.C.", "L.P.", "LP", "LLP", "plc", "PLC", "p.l.c.", "N.V.",
-    "S.A.", "A.G.", "AG", "SE", "Bancorp", "Bancorporation", "Bancshares", "Trust", "Partners",
-    "Partnership", "Holdings", "Group", "N.A.", "Laboratories", "Industries",
+# Legal forms that end a company's name and are no part of what it is called.
+STRONG_LEGAL_FORMS = (
+    "Incorporated", "Inc.", "Corporation", "Corp.", "Company", "Co.", "Companies", "Limited", "Ltd.",
+    "LLC", "L.L.C.", "L.P.", "LP", "LLP", "plc", "p.l.c.", "N.V.", "S.A.", "A.G.", "AG", "SE", "N.A.",
 )  # fmt: skip
+
+# Words that end names as well, and belong to what the company is called.
+LEGAL_FORMS = (
+    *STRONG_LEGAL_FORMS,
+    "Bancorp", "Bancorporation", "Bancshares", "Trust", "Partners", "Partnership", "Holdings", "Group",
+    "Laboratories", "Industries", "Enterprises", "Institution", "Association", "Bank", "Instruments",
+)  # fmt: skip
+
+# Lower-case words inside names.
+CONNECTIVES = frozenset(("of", "and", "&", "the", "for", "de", "du", "la", "y"))
+
+# Capitalised words that are no part of a name, and that open sentences without being one.
+NOT_A_NAME = frozenset(
+    """mr mr. ms ms. mrs mrs. dr dr. item items part note notes table section form act rule exhibit company
+    corporation registrant january february march april may june july august september october november
+    december fiscal annual report inc inc. president chairman director vice chief executive officer
+    securities nasdaq nyse each certain""".split()
+)
+
+# What companies do, and products don't.
+COMPANY_VERBS = (
+    "believes", "expects", "intends", "employs", "sells", "offers", "competes", "markets", "plans", "owns",
+    "operates", "has", "had", "develops", "designs", "manufactures", "acquired", "entered", "completed",
+    "announced", "leases", "maintains", "faces", "may", "will", "generates", "derives", "sold", "was",
+)  # fmt: skip
+
+# Places and authorities: part of a name, never a name by themselves.
+PLACES = frozenset("united states u.s. u.s america north europe european asia china federal national".split())
