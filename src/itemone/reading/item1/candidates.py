@@ -1,0 +1,235 @@
+"""Lines that may be an item's heading, each with a score and the reasons for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from itemone.reading.item1 import names
+from itemone.reading.item1.lines import FilingLine
+from itemone.reading.item1.mentions import Mention, mention_in
+
+CLOSE = 250  # characters from one item's name to the next in a table of contents
+_CROWD = 4
+MOST = 400  # candidates kept; a filing has about 25 in its contents and 25 in its body
+
+_UNFINISHED = re.compile(r"(?i)(?:[a-z,;\u2013\u2014-]|\b(?:see|in|and|under|of|the|to|part [iv]+,?))$")
+_REFERENCE = re.compile(
+    r"(?i)^[\s,;.\"'\u201d\u2019)]{0,4}(?:of\s+(?:this|our|the|its|part)\b|in\s+(?:this|our|the)\b|"
+    r"to\s+(?:this|our|the)\b|above|below|herein|hereof|under\b|and\s+(?:in|the|other)\b|"
+    r"contained\b|included\b|as\s|for\s+(?:a|further|more)\b|which\b|is\b|are\b|was\b|were\b|"
+    r"may\b|shall\b|beginning\b|appearing\b|set\s+forth)"
+)
+
+
+_CLOSING_QUOTES = ("\"", "\u201d", "'", "\u2019")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line (or several, joined) that may be the heading of an item.
+
+    ``line`` and ``last_line`` are indices into the filing's lines; ``end`` is the offset after
+    the heading, which lies inside the line where text runs on behind it.  ``order`` and
+    ``through`` are the orders of the first and last item that it names.
+    """
+
+    line: int
+    last_line: int
+    start: int
+    end: int
+    order: int
+    through: int
+    topic: str
+    score: float
+    reasons: tuple[str, ...]
+    in_contents: bool = False
+    combined: bool = False
+    alone: bool = False  # a title without a number
+
+
+class _Found(NamedTuple):
+    """A line that names an item: by number (``mention``) or by a title alone (``name``)."""
+
+    line: int
+    last: int
+    mention: Mention | None
+    name: names.ItemName | None
+
+
+def candidates_in(
+    lines: Sequence[FilingLine], anchors: Mapping[str, int], *, alone: bool = False
+) -> list[Candidate]:
+    """Return the candidates in order; with ``alone`` also headings without a number.
+
+    ``anchors`` tell where links lead: a heading that a table of contents links to is one.
+    """
+    found: list[_Found] = []
+    for index, line in enumerate(lines):
+        mention, last = _mention_at(lines, index)
+        if mention is not None:
+            found.append(_Found(index, last, mention, None))
+        elif alone and len(line.text) < 140:
+            name = names.topic_alone(names.plain(line.text))
+            if name is not None:
+                found.append(_Found(index, index, None, name))
+    repeated = Counter((one.mention.numbers, one.mention.title) for one in found if one.mention)
+    rows = Counter(lines[one.line].table for one in found if lines[one.line].table >= 0)
+    linked_to: dict[tuple[str, ...], list[int]] = {}
+    for one in found:
+        target = lines[one.line].target.lstrip("#")
+        if one.mention is not None and target in anchors:
+            linked_to.setdefault(one.mention.numbers, []).append(anchors[target])
+    crowds = _crowds(found, lines)
+    out: list[Candidate] = []
+    for one in found:
+        crowded = one.line in crowds or rows[lines[one.line].table] >= _CROWD
+        if one.mention is not None:
+            seen = repeated[one.mention.numbers, one.mention.title]
+            targets = linked_to.get(one.mention.numbers, ())
+            out.append(_numbered(lines, one, one.mention, seen, crowded, targets))
+        elif one.name is not None:
+            out.append(_titled(lines, one.line, one.name, crowded))
+    if len(out) > MOST:
+        out = sorted(sorted(out, key=lambda one: -one.score)[:MOST], key=lambda one: one.line)
+    return out
+
+
+def _mention_at(lines: Sequence[FilingLine], index: int) -> tuple[Mention | None, int]:
+    """Parse the line, joined with the next ones where the title stands on a line of its own."""
+    line = lines[index]
+    mention = mention_in(line.text)
+    text, last = line.text, index
+    if mention is None and not re.fullmatch(r"(?i)\W*(?:part\s+[iv1]+\W*)?items?\W*", text[:60]):
+        return None, index
+    while (mention is None or not mention.title) and last - index < 3 and last + 1 < len(lines):
+        following = lines[last + 1]
+        if len(following.text) > 120 or mention_in(following.text) is not None:
+            break
+        text = f"{text} {following.text}"
+        joined = mention_in(text)
+        last += 1
+        if joined is not None and joined.topic:
+            return joined, last
+    return mention, index
+
+
+def _crowds(found: Sequence[_Found], lines: Sequence[FilingLine]) -> set[int]:
+    """Return the lines of candidates that follow each other closely, as in a table of contents."""
+    crowd: set[int] = set()
+    run: list[int] = []
+    for index, here in enumerate(found):
+        run.append(here.line)
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after is None or lines[after.line].start - lines[here.last].end > CLOSE:
+            if len(run) >= _CROWD:
+                crowd.update(run[:-1])
+            run = []
+    return crowd
+
+
+def _numbered(
+    lines: Sequence[FilingLine],
+    one: _Found,
+    mention: Mention,
+    seen: int,
+    crowded: bool,
+    linked_from: Sequence[int],
+) -> Candidate:
+    index, last = one.line, one.last
+    line = lines[index]
+    score = 0.0
+    reasons: list[str] = []
+
+    def add(points: float, reason: str) -> None:
+        nonlocal score
+        score += points
+        reasons.append(reason)
+
+    if mention.topic:
+        add(3.0, "its title fits its number")
+    elif mention.title:
+        add(-1.5, "its title doesn't fit its number")
+    rest = mention.rest.strip(" .:;,|\u2013\u2014-*)")
+    if _REFERENCE.match(mention.rest) or mention.rest.startswith(_CLOSING_QUOTES):
+        add(-4.0, "reads on as a cross reference")
+    elif not rest:
+        add(1.0, "nothing stands behind the title")
+    elif len(rest) > 60 and not mention.paged:
+        add(-0.5, "text runs on behind the title")
+    if mention.quoted:
+        add(-3.0, "stands in quotation marks or brackets")
+    if mention.paged:
+        add(-2.0, "ends with a page number")
+    if mention.continued:
+        add(-2.0, "is a continuation")
+    if not mention.separated:
+        add(-1.0, "runs into the next word")
+    add(*_setting(lines, index))
+    if seen >= 3 and not mention.title:
+        add(-2.0, "repeats as a running head")
+    if crowded:
+        add(-1.5, "stands among other items' names")
+    if line.look.linked > 0.5:
+        add(-1.0, "is a link")
+    if any(-50 <= line.start - at < 400 for at in linked_from[:20]):
+        add(2.0, "the contents link to it")
+    end = lines[last].end
+    if len(rest) > 60 or (rest and _sentence_like(rest)):
+        end = lines[last].end - len(mention.rest.lstrip(" .:;,|\u2013\u2014-*)"))
+    return Candidate(
+        index,
+        last,
+        line.start,
+        end,
+        mention.first,
+        mention.last,
+        mention.topic,
+        score,
+        tuple(reasons),
+        in_contents=mention.paged or crowded,
+        combined=len(mention.numbers) > 1 and mention.first == 10 and mention.last >= 20,
+    )
+
+
+def _sentence_like(rest: str) -> bool:
+    return rest.endswith(".") and len(rest.split()) > 5
+
+
+def _titled(
+    lines: Sequence[FilingLine], index: int, name: names.ItemName, crowded: bool
+) -> Candidate:
+    line = lines[index]
+    points, reason = _setting(lines, index)
+    score = points - 0.5 - 1.5 * crowded - 1.0 * (line.look.linked > 0.5)
+    at = names.order(name.number)
+    return Candidate(
+        index,
+        index,
+        line.start,
+        line.end,
+        at,
+        at,
+        name.topic,
+        score,
+        ("a title without a number", reason),
+        in_contents=crowded,
+        alone=True,
+    )
+
+
+def _setting(lines: Sequence[FilingLine], index: int) -> tuple[float, str]:
+    """Score how the line is set: by itself, bold, in capitals; or in the middle of a sentence."""
+    line = lines[index]
+    letters = [character for character in line.text[:120] if character.isalpha()]
+    capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    if line.wrapped and not line.blank_before and index:
+        above = lines[index - 1]
+        if len(above.text) > 40 and _UNFINISHED.search(above.text) and line.indent <= above.indent + 6:
+            return -3.0, "goes on from the line above"
+    points = 0.7 * (line.look.emphasis > 0.6) + 0.6 * capitals + 0.3 * line.look.centered
+    points += 0.6 * line.blank_before
+    return points, "is set as a heading" if points >= 1.0 else "is set as text"

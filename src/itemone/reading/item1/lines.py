@@ -1,0 +1,79 @@
+"""The lines of a filing as a reader of headings sees them, whatever the format was."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from itemone.reading.flat import FlatText, Look, Shape
+
+_LINE = re.compile(r"[^\n\r\f]+|\n|\r\n?|\f")
+_PLAIN = Look()
+
+
+class FilingLine(NamedTuple):
+    """A line that isn't blank; offsets without the white space around it.
+
+    ``blank_before`` tells of an empty line (or a page's begin) above, ``wrapped`` that lines
+    are broken by layout, so that the line above may be the same sentence.
+    """
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+    wrapped: bool
+    look: Look = _PLAIN
+    target: str = ""
+    table: int = -1  # the index of the table block that the line is a row of
+    indent: int = 0
+
+
+def lines_of(flat: FlatText) -> list[FilingLine]:
+    """Return all lines of ``flat``: paragraphs' lines, table rows, and plain text's own lines."""
+    found: list[FilingLine] = []
+    at = 0
+    for index, block in enumerate(flat.blocks):
+        if block.span.start > at:
+            found.extend(_plain(flat.text, at, block.span.start))
+        at = block.span.end
+        if block.shape is Shape.VERBATIM:
+            found.extend(_plain(flat.text, block.span.start, block.span.end))
+        elif block.shape is Shape.TABLE:
+            for number, span in enumerate(block.row_spans):
+                text = span.of(flat.text)
+                found.append(
+                    FilingLine(
+                        span.start, span.end, text, number == 0, False, block.look, "", index
+                    )
+                )
+        else:
+            first = True
+            for line in _plain(flat.text, block.span.start, block.span.end):
+                found.append(
+                    line._replace(blank_before=first, look=block.look, target=block.target)
+                )
+                first = False
+    if at < len(flat.text):
+        found.extend(_plain(flat.text, at, len(flat.text)))
+    return found
+
+
+def _plain(text: str, start: int, end: int) -> list[FilingLine]:
+    found: list[FilingLine] = []
+    breaks = 2
+    for match in _LINE.finditer(text, start, end):
+        line = match.group()
+        stripped = line.strip()
+        if not stripped:
+            breaks += 2 if line == "\f" else line[0] in "\r\n"
+            continue
+        indent = len(line) - len(line.lstrip())
+        begin = match.start() + indent
+        found.append(
+            FilingLine(
+                begin, begin + len(stripped), stripped, breaks >= 2, breaks < 2, indent=indent
+            )
+        )
+        breaks = 0
+    return found

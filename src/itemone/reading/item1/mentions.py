@@ -1,0 +1,121 @@
+"""Does a line begin with "Item 1. Business"?  And what follows it on the line?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from itemone.reading.item1 import names
+
+_LONGEST = 400  # characters of a line that are looked at
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "l": "1", "one": "1", "two": "2"}
+
+# "PART I" may stand before, "Item" may lose its first letter's shape ("ltem"), the number may
+# be roman, combined ("Items 1 and 2") and lettered ("1A", "1(A)", "9A(T)").
+_ITEM = re.compile(
+    r"""(?ix)
+    (?P<lead>[^\w]{0,12}) (?:part\s{1,3}(?:i{1,3}|iv|[1-4l]|one|two)\b[^\w]{0,8})?
+    (?:[il1]?tem|[il1]\s?t\s?e\s?m)\s{0,2}s?
+    [\s.:#|\u2013\u2014-]{0,8}
+    (?P<number>\d{1,2}|i{1,3}(?![a-hj-z])|iv|l|one|two)
+    (?P<letter>[\s.-]?\(?[a-c]\)?(?![a-z'\u2019&]|\s[a-z]))?(?:\s?\((?:t|i{1,3})\))?
+    (?P<more>(?:\s{0,3}(?:and|&|,|/|-|\u2013|through|to)\s{0,3}(?:items?\s{0,3})?
+        (?:\d{1,2}|i{2,3}|two)\.?(?:\(?[a-c]\)?(?![a-z]))?){0,4})
+    (?![\w%])
+    (?P<gap>[\s.:;,|)\]\u2010-\u2015*_-]{0,40})
+    """
+)
+_MORE = re.compile(r"(?i)(\d{1,2}|i{2,3}|two)\.?\s?\(?([a-c](?![a-z]))?")
+_SPACED = re.compile(r"(?:(?<=^)|(?<=\s))(\S) (?=\S(?:\s|$))")
+_PAGE = re.compile(r"(?:[\s.|\u2026_\u00b7]{2,200}|\s)\(?(?:pages?\s?)?[A-Z]?-?\d{1,3}\)?\s?$", re.I)
+_DOTS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026|_{4,}")
+_CONTINUED = re.compile(r"(?i)\W{0,3}\(?\bcont(?:inued|'d|d)?\b[.)]{0,2}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An item named at the begin of a line.
+
+    ``title`` is the normalised text behind the number.  ``topic`` is "" where the title doesn't
+    fit the number.  ``rest`` is what follows the title, as printed.
+    """
+
+    numbers: tuple[str, ...]
+    title: str
+    topic: str
+    rest: str
+    quoted: bool = False
+    paged: bool = False  # ends with a page number or has dot leaders
+    continued: bool = False
+    separated: bool = True  # punctuation or a gap stands between number and title
+
+    @property
+    def first(self) -> int:
+        """The order of the first item named."""
+        return names.order(self.numbers[0])
+
+    @property
+    def last(self) -> int:
+        """The order of the last item named: 20 for "Items 1 and 2"."""
+        return max(names.order(number) for number in self.numbers)
+
+
+def unspaced(text: str) -> str:
+    """Join letters set apart: "I T E M  1 .  B U S I N E S S" → "ITEM 1. BUSINESS"."""
+    words = text.split()
+    if len(words) < 8 or sum(len(word) == 1 for word in words) < 0.7 * len(words):
+        return text
+    return " ".join(_SPACED.sub(r"\1", text).split())
+
+
+def mention_in(line: str) -> Mention | None:
+    """Parse a line that begins with an item's number; ``None`` for any other line."""
+    text = unspaced(line[:_LONGEST])
+    match = _ITEM.match(text)
+    if match is None:
+        return None
+    numbers = _numbers(match)
+    if not numbers:
+        return None
+    rest = text[match.end() :]
+    gap = match["gap"]
+    paged = bool(_DOTS.search(gap) or _DOTS.search(rest) or _PAGE.search(rest))
+    continued = bool(_CONTINUED.search(rest))
+    bare = _CONTINUED.sub("", _PAGE.sub("", rest))
+    title = names.plain(bare)
+    topic, length = "", 0
+    for number in numbers:
+        topic, length = names.title_match(number, title)
+        if topic:
+            break
+    return Mention(
+        numbers=numbers,
+        title=title,
+        topic=topic,
+        rest=_behind(rest, length) if length else rest,
+        quoted=bool(set(match["lead"]) & set("\"'\u201c\u2018(")),
+        paged=paged or bool(re.fullmatch(r"\s*\(?\d{1,3}\)?\s*", rest)),
+        continued=continued,
+        separated=bool(gap.strip()) or len(gap) > 1 or not rest or rest[:1].isupper(),
+    )
+
+
+def _numbers(match: re.Match[str]) -> tuple[str, ...]:
+    number = match["number"].lower()
+    first = _ROMAN.get(number, number).lstrip("0")
+    letter = (match["letter"] or "").strip(" .-()").upper()
+    found = [first + letter]
+    for more in _MORE.finditer(match["more"] or ""):
+        number = more[1].lower()
+        found.append(_ROMAN.get(number, number).lstrip("0") + (more[2] or "").upper())
+    return tuple(item for item in found if names.is_item(item))
+
+
+def _behind(text: str, letters: int) -> str:
+    """Return what stands behind the first ``letters`` letters and digits of ``text``."""
+    for index, character in enumerate(text):
+        if not letters:
+            return text[index:]
+        letters -= len(names.plain(character).replace(" ", ""))
+        letters = max(0, letters)
+    return ""
