@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from itemone.document import Document, Span
 from itemone.request import Facet, Request
@@ -87,6 +87,35 @@ class Summary:
             [(sentence.text, sentence.paragraph) for sentence in self.sentences],
             bullets=self.request.bullets,
         )
+
+    # Rendering stands above this module in the layers, so these methods import it only when
+    # they are called: the one exception to imports running one way, for the reader's comfort.
+
+    def to_dict(self, *, considered: bool = False) -> dict[str, Any]:
+        """The summary in JSON's types; ``considered`` adds what the writer weighed."""
+        from itemone.rendering.json_form import to_dict
+
+        return to_dict(self, considered=considered)
+
+    def to_markdown(self) -> str:
+        """The summary as markdown, with numbered notes that quote the filing."""
+        from itemone.rendering.markdown import to_markdown
+
+        return to_markdown(self)
+
+    def to_html(self) -> str:
+        """One self-contained page: the summary beside the filing, each sentence traced."""
+        from itemone.rendering.page import to_html
+
+        return to_html(self)
+
+    def _repr_html_(self) -> str:
+        from itemone.rendering.fragment import fragment
+
+        return fragment(self)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def join_sentences(sentences: list[tuple[str, int]], *, bullets: bool = False) -> str:
