@@ -50,6 +50,12 @@ _LOWER = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/]|\.\w)")
 _ACTS = re.compile(
     rf"((?:[A-Z][\w&.-]*,? ){{1,4}})(?:also |currently |generally )?(?:{'|'.join(COMPANY_VERBS)})\b"
 )
+_WEBSITE = re.compile(
+    r"\b(?:our|company's|its|corporation's)\s[^.]{0,80}(?:www|investors?|ir)\.([a-z0-9-]{2,40})\.(?:com|net|org)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"(?<![\w./@-])[A-Z][\w-]+(?![\w@/]|\.\w)")
+_NOT_OWN = frozenset(("sec", "nasdaq", "nyse", "adobe", "edgar"))
 _POSSESSIVE = re.compile(r"'s?$")
 _GENERIC = frozenset(
     """company corporation registrant we us our the firm group bank parent partnership trust issuer
@@ -102,11 +108,13 @@ def find_company(blocks: Sequence[Block], sentences: Sequence[Sentence], noise: 
         return CompanyName(repeated[0])
     noun, count = _own_term(early), len(body)
     if not noun:
+        noun, count = _of_website(body), len(body)
+    if not noun:
         noun, count = _proper_noun(sentences, body)
     whole = next((other for other in scores if scores[other] >= 4 and other.split()[0] == _key(noun)), "")
     if whole:
         return CompanyName(_fullest(spellings[whole]), noun)
-    if points >= 6 and body.count(_core(_fullest(spellings[key]))) >= count:
+    if points >= 6 and (count < 5 or body.count(_core(_fullest(spellings[key]))) >= count):
         return CompanyName(_fullest(spellings[key]), shorts.get(key, ""))
     return CompanyName(noun or _most_named(sentences[_SENTENCES:]))
 
@@ -231,6 +239,19 @@ def _own_term(texts: Sequence[str]) -> str:
     return ""
 
 
+def _of_website(body: str) -> str:
+    """Return the name that the company's website is called by ("Acme" of "www.acme.com")."""
+    sites = Counter(match.group(1).lower().replace("-", "") for match in _WEBSITE.finditer(body))
+    words = Counter(_CAPITALISED.findall(body))
+    for site, _ in sites.most_common(3):
+        named = {word: count for word, count in words.items() if word.lower() == site}
+        if named and site not in _NOT_OWN:
+            word = max(named, key=lambda word: named[word])
+            if named[word] >= 3:
+                return word
+    return ""
+
+
 def _proper_noun(sentences: Sequence[Sentence], body: str) -> tuple[str, int]:
     """Return the name that does most of what companies do, and how often the text has it."""
     votes: Counter[str] = Counter()
@@ -241,19 +262,24 @@ def _proper_noun(sentences: Sequence[Sentence], body: str) -> tuple[str, int]:
             if noun:
                 votes[noun] += 6 if place < 3 else 2
         if place < 3:
-            noun = _trimmed(" ".join(sentence.text.split(None, 5)[:4]), lower)
-            if noun:
-                votes[noun] += 6
+            noun = _trimmed(" ".join(sentence.text.split(None, 5)[:4]), lower, opening=True)
+            if noun and noun.lower() not in body:
+                votes[noun] += 25
     best, most = "", 0
     for noun, count in votes.most_common(12):
+        if noun.isupper() and len(noun) <= 5 and f'("{noun}' in body:
+            continue  # an abbreviation of something else
         total = count + min(body.count(noun), 3 * count)
         if total > most and total >= 6:
             best, most = noun, total
     return best, body.count(best) if best else 0
 
 
-def _trimmed(phrase: str, lower: frozenset[str]) -> str:
-    """Return the words of a name that ``phrase`` opens with, "" where they are common words."""
+def _trimmed(phrase: str, lower: frozenset[str], *, opening: bool = False) -> str:
+    """Return the words of a name that ``phrase`` opens with, "" where they are common words.
+
+    ``opening`` tells of the document's first sentences, whose subject may be of common words.
+    """
     name: list[str] = []
     for word in phrase.split():
         bare = _POSSESSIVE.sub("", word.strip("\"(),:;"))
@@ -263,8 +289,10 @@ def _trimmed(phrase: str, lower: frozenset[str]) -> str:
         if bare != word:
             break
     while name and (name[-1].lower() in lower or name[-1].lower() in PLACES):
+        if len(name) == 2 and name[0] != name[0].upper() and opening:
+            break
         name.pop()
-    if not name or name[0].lower() in lower:
+    if not name or (name[0].lower() in lower and not (opening and len(name) > 1)):
         return ""
     return " ".join(name)
 

@@ -27,6 +27,7 @@ _AMOUNT = re.compile(
 )
 _TOKEN = re.compile(r"\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(r"year|ended|fiscal|december|june|march|september|month|million|thousand|quarter", re.I)
 _UNIT = re.compile(
     r"\(?\b(?:in|\$|u\.s\.|dollars|amounts|of)?\s*\$?(thousands|millions|billions|000'?s|000,000)\b", re.IGNORECASE
 )
@@ -202,7 +203,8 @@ def _header_rows(rows: Sequence[Sequence[str]]) -> int:
         filled = [cell for cell in row if cell]
         figures = [cell for cell in filled[1:] or filled if is_amount(cell) and not _YEAR.fullmatch(cell)]
         years = [cell for cell in filled if _YEAR.fullmatch(cell)]
-        if figures and not (len(years) >= 2 and len(years) >= len(figures)):
+        dated = len(years) >= 2 and (not row[0] or _YEAR.search(row[0]) or _PERIOD.search(row[0]))
+        if figures or (len(years) >= 2 and not dated):
             return count
         count += 1
     # No row with figures: a table of words; its first row is its header.
