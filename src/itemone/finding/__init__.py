@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itemone.document import Document
-from itemone.finding.features import sparse_features
-from itemone.finding.model import FACETS, LinearModel, load
+from itemone.finding.model import FACETS, Models, load
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
 from itemone.request import Facet
@@ -31,15 +30,13 @@ class Finding:
     obstacle: str
 
 
-def find(document: Document, model: LinearModel | None = None) -> list[Finding]:
+def find(document: Document, models: Models | None = None) -> list[Finding]:
     """Return a finding for each statement of ``document``, in reading order."""
-    model = model or load()
+    models = models or load()
     items = statements(document)
     if not items:
         return []
-    decision = model.decision(sparse_features(document, items))
-    salience = model.salience(decision)
-    facets = model.facets(decision)
+    salience, facets = models.rank(document, items)
     found = []
     for k, item in enumerate(items):
         best = FACETS[int(facets[k].argmax())]

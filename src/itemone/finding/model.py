@@ -1,7 +1,7 @@
-"""The linear models of facet and salience, and the one place where their weights are loaded.
+"""The models of facet and salience, and the one place where their weights are loaded.
 
-Logistic regression over TF-IDF-weighted sparse features (Salton & Buckley 1988): fast, and each
-decision can be explained by naming features.  ``training/`` makes the weights.
+Gradient-boosted trees rerank what linear models score.  The linear part is logistic
+regression over TF-IDF-weighted sparse features (Salton & Buckley 1988): fast, and each decision can be explained by naming features.  ``training/`` makes the weights.
 """
 
 from __future__ import annotations
@@ -15,6 +15,11 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.document import Document
+from itemone.finding.dense import dense_features
+from itemone.finding.features import sparse_features
+from itemone.finding.forest import Forest, from_arrays
+from itemone.finding.statements import Statement
 from itemone.request import Facet
 
 FACETS: tuple[Facet, ...] = tuple(Facet)
@@ -71,35 +76,65 @@ class LinearModel:
         return sorted(shares, key=lambda pair: -abs(pair[1]))[:most]
 
 
-def pack(model: LinearModel) -> bytes:
-    """Return the model as a compressed NPZ file (half precision, names joined by newlines)."""
+@dataclass(frozen=True, slots=True)
+class Models:
+    """All that finding has learned: the linear models and the trees that rerank them."""
+
+    linear: LinearModel
+    forests: tuple[Forest, ...]
+
+    def rank(self, document: Document, items: Sequence[Statement]) -> tuple[Floats, Floats]:
+        """Return (salience (n,), facet distribution (n, len(FACETS))) of the statements."""
+        decision = self.linear.decision(sparse_features(document, items))
+        salience = self.linear.salience(decision)
+        facets = self.linear.facets(decision)
+        if not self.forests:
+            return salience, facets
+        raw = decision[:, : self.linear.salience_outputs]
+        rows = dense_features(document, items, salience, raw, facets)
+        reranked = np.mean([_logistic(forest.predict(rows)) for forest in self.forests], axis=0)
+        return np.asarray(reranked, dtype=np.float64), facets
+
+
+def _logistic(values: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-values)), dtype=np.float64)
+
+
+def pack(models: Models) -> bytes:
+    """Return the models as a compressed NPZ file (half precision, names joined by newlines)."""
+    linear = models.linear
+    names = sorted(linear.vocabulary, key=lambda name: linear.vocabulary[name])
+    arrays: dict[str, NDArray[np.generic]] = {
+        "names": np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+        "idf": linear.idf.astype(np.float16),
+        "matrix": linear.matrix.astype(np.float16),
+        "intercept": linear.intercept.astype(np.float32),
+        "sizes": np.array([linear.salience_outputs, len(models.forests)]),
+    }
+    for k, forest in enumerate(models.forests):
+        arrays |= forest.arrays(f"forest{k}_")
     buffer = BytesIO()
-    names = sorted(model.vocabulary, key=lambda name: model.vocabulary[name])
-    np.savez_compressed(
-        buffer,
-        names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
-        idf=model.idf.astype(np.float16),
-        matrix=model.matrix.astype(np.float16),
-        intercept=model.intercept.astype(np.float32),
-        salience_outputs=np.array(model.salience_outputs),
-    )
+    np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]
     return buffer.getvalue()
 
 
-def unpack(data: bytes) -> LinearModel:
-    """Return the model that ``pack`` packed."""
-    with np.load(BytesIO(data), allow_pickle=False) as stored:
-        names = stored["names"].tobytes().decode().split("\n")
-        return LinearModel(
-            {name: i for i, name in enumerate(names)},
-            stored["idf"].astype(np.float64),
-            stored["matrix"].astype(np.float64),
-            stored["intercept"].astype(np.float64),
-            int(stored["salience_outputs"]),
-        )
+def unpack(data: bytes) -> Models:
+    """Return the models that ``pack`` packed."""
+    with np.load(BytesIO(data), allow_pickle=False) as file:
+        stored = {name: file[name] for name in file.files}
+    names = stored["names"].tobytes().decode().split("\n")
+    outputs, forests = (int(n) for n in stored["sizes"])
+    linear = LinearModel(
+        {name: i for i, name in enumerate(names)},
+        stored["idf"].astype(np.float64),
+        stored["matrix"].astype(np.float64),
+        stored["intercept"].astype(np.float64),
+        outputs,
+    )
+    return Models(linear, tuple(from_arrays(stored, f"forest{k}_") for k in range(forests)))
 
 
 @lru_cache(maxsize=1)
-def load() -> LinearModel:
-    """Return the model that the package carries."""
+def load() -> Models:
+    """Return the models that the package carries."""
     return unpack((resources.files("itemone.finding") / WEIGHTS_FILE).read_bytes())
