@@ -131,7 +131,7 @@ def _already_cut(
         if best.begin.start == begin.start and best.end.topic and best.end.score >= _SURE:
             end = best.end
     stop = len(flat.text) if end is None else end.start
-    span = _trimmed(flat.text, 0, stop)
+    span = Span(0, stop) if end is None else Span(0, _trimmed(flat.text, 0, stop).end)
     combined = begin is not None and begin.combined
     return Finding(
         span,
