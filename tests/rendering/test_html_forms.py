@@ -142,6 +142,25 @@ def test_a_table_whose_cells_cannot_be_found_shows_them_and_marks_the_row() -> N
     assert parsed.ids == ["m0", "m1"]
 
 
+def test_a_heading_over_several_columns_is_one_cell_over_numbers() -> None:
+    text = "June 30,\nSales 2023 2022\nPumps 88 77"
+    rows = (("", "June 30,", "June 30,"), ("Sales", "2023", "2022"), ("Pumps", "88", "77"))
+    spans = (Span(0, 8), Span(9, 24), Span(25, 36))
+    block = Block(BlockKind.TABLE, (Span(0, 36),), text, table=Table(rows, spans, header_rows=2))
+    html = filing_of(samples.summary_of(Document(text, (block,)), []))
+    assert '<th scope="colgroup" colspan="2">June 30,</th>' in html
+    assert '<th scope="col" class="number">2023</th>' in html
+    assert dense(Markup(html).text) == dense(text)
+
+
+def test_equal_headings_that_the_filing_repeats_stay_apart() -> None:
+    text = "Sales Sales\n88 77"
+    table = Table((("Sales", "Sales"), ("88", "77")), (Span(0, 11), Span(12, 17)), header_rows=1)
+    block = Block(BlockKind.TABLE, (Span(0, 17),), text, table=table)
+    html = filing_of(samples.summary_of(Document(text, (block,)), []))
+    assert html.count('<th scope="col" class="number">Sales</th>') == 2
+
+
 def test_a_table_whose_rows_lie_elsewhere_is_shown_as_typed() -> None:
     text = "Sales 88"
     table = Table((("Sales", "88"),), (Span(4, 12),))
@@ -175,7 +194,7 @@ def test_a_sign_before_a_list_item_becomes_its_bullet() -> None:
     html = filing_of(samples.summary_of(Document(text, blocks), []))
     assert html.count("<ul") == 1
     assert '<span class="bullet">\n• </span>pumps</li>' in html
-    assert '<span class="bullet">(b)</span> valves</li>' in html
+    assert '<span class="bullet">(b)</span>valves</li>' in html
     assert '<li class="plain">hoses</li>' in html
 
 

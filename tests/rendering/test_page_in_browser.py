@@ -218,8 +218,8 @@ def test_hostile_text_is_shown_and_does_nothing(opened: Open) -> None:
 def test_an_unsupported_sentence_is_marked_in_red_with_its_reason(opened: Open) -> None:
     page = opened(samples.checked())
     wrong = "e => getComputedStyle(e).textDecorationStyle"
-    assert page.eval_on_selector("#s5", wrong) == "wavy"
-    assert page.eval_on_selector("#s4", wrong) == "solid"
+    assert page.eval_on_selector("#s5 > span", wrong) == "wavy"
+    assert page.eval_on_selector("#s4 > span", wrong) == "solid"
     described = page.get_attribute("#s5", "aria-describedby")
     assert "72% does not stand in the filing" in page.inner_text(f"#{described}")
 

@@ -11,5 +11,6 @@ from itemone.rendering.fragment import fragment
 from itemone.rendering.json_form import to_dict
 from itemone.rendering.markdown import to_markdown
 from itemone.rendering.page import to_html
+from itemone.rendering.reading_form import reading_json
 
-__all__ = ["explain_text", "fragment", "to_dict", "to_html", "to_markdown"]
+__all__ = ["explain_text", "fragment", "reading_json", "to_dict", "to_html", "to_markdown"]

@@ -122,7 +122,7 @@ def _item(marks: Marks, run: _Run, before: Span | None) -> Markup:
         end = _lead(marks.text, first)
         if end is not None:
             bullet = _BULLET.format(inked(marks, Span(first.start, end)))
-            run = _Run(run.block, (Span(end, first.end), *run.pieces[1:]))
+            run = _Run(run.block, (_trimmed(marks.text, Span(end, first.end)), *run.pieces[1:]))
     kind = "" if bullet else Markup(' class="plain"')
     return _ITEM.format(kind=kind, bullet=bullet, text=_flowing(marks, run))
 

@@ -19,11 +19,11 @@ from itemone.summary import Coverage, Summary, SummarySentence
 
 _LINKED = Markup(
     '<a class="sentence f-{facet}{wrong}" id="s{n}" href="#m{first}" data-f="{facet}"'
-    ' data-n="{n}" data-m="{passages}"{reasons} draggable="false">{text}</a>'
+    ' data-n="{n}" data-m="{passages}"{reasons} draggable="false"><span>{text}</span></a>'
 )
 _BARE = Markup(
     '<span class="sentence bare f-{facet}{wrong}" id="s{n}" tabindex="0" data-f="{facet}"'
-    ' data-n="{n}"{reasons}>{text}</span>'
+    ' data-n="{n}"{reasons}><span>{text}</span></span>'
 )
 _REASONS = Markup('<span class="reasons" id="r{n}">Not supported{why}</span>')
 _KEY = Markup(

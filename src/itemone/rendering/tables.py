@@ -21,7 +21,7 @@ _TABLE = Markup(
     '<div class="table" tabindex="0" role="group" aria-label="Table">'
     "<table>{head}<tbody>{body}</tbody></table></div>"
 )
-_CELL = Markup("<{tag}{scope}{number}>{text}</{tag}>")
+_CELL = Markup("<{tag}{scope}{width}{number}>{text}</{tag}>")
 _BETWEEN = Markup('<tr class="{kind}"><td colspan="{columns}">{text}</td></tr>')
 _LEADER = Markup('<span class="leader">{}</span>')
 
@@ -103,27 +103,62 @@ def _row_contents(marks: Marks, row: Span, cells: Sequence[str]) -> list[Markup]
     return contents
 
 
-def _row(marks: Marks, table: Table, index: int, columns: Sequence[int]) -> Markup:
-    row = table.rows[index]
-    cells = [row[column] if column < len(row) else "" for column in columns]
+def _number_columns(table: Table, columns: Sequence[int]) -> frozenset[int]:
+    """The columns whose cells below the header are mostly numbers."""
+    body = table.rows[table.header_rows :]
+    filled = {
+        c: [row[c].strip() for row in body if c < len(row) and row[c].strip()] for c in columns
+    }
+    return frozenset(
+        c
+        for c, cells in filled.items()
+        if cells and 2 * sum(map(bool, map(_NUMBER.fullmatch, cells))) > len(cells)
+    )
+
+
+def _merged(cells: Sequence[str]) -> list[tuple[str, int]]:
+    """Cells with their widths in columns, equal neighbours as one."""
+    merged: list[tuple[str, int]] = []
+    for cell in cells:
+        if merged and cell.strip() and cell == merged[-1][0]:
+            merged[-1] = (cell, merged[-1][1] + 1)
+        else:
+            merged.append((cell, 1))
+    return merged
+
+
+def _row(
+    marks: Marks, table: Table, index: int, columns: Sequence[int], numbers: frozenset[int]
+) -> Markup:
+    row, source = table.rows[index], table.row_spans[index]
     header = index < table.header_rows
+    cells = [row[c] if c < len(row) else "" for c in columns]
+    merged = [(cell, 1) for cell in cells]
+    if header and cells_in(marks.text, source, cells) is None:
+        merged = _merged(cells)  # a heading over several columns stands in each of them
+    contents = _row_contents(marks, source, [cell for cell, _ in merged])
     html = Markup("<tr>")
-    for place, text in enumerate(_row_contents(marks, table.row_spans[index], cells)):
-        words = cells[place].strip()
+    place = 0
+    for (cell, width), text in zip(merged, contents, strict=True):
+        words = cell.strip()
         label = place == 0 and any(char.isalpha() for char in words)
-        scope = "col" if header and words else "row" if label else ""
+        scope = ("colgroup" if width > 1 else "col") if header and words else "row" if label else ""
+        over_numbers = header and width == 1 and columns[place] in numbers
         html += _CELL.format(
             tag="th" if scope else "td",
             scope=Markup(' scope="{}"').format(scope) if scope else "",
-            number=Markup(' class="number"') if _NUMBER.fullmatch(words) else "",
+            width=Markup(' colspan="{}"').format(width) if width > 1 else "",
+            number=Markup(' class="number"') if over_numbers or _NUMBER.fullmatch(words) else "",
             text=text,
         )
+        place += width
     return html + Markup("</tr>")
 
 
 def table_html(marks: Marks, block: Block, table: Table) -> Markup:
     """A table block whose ``table`` is a grid (``is_grid``); columns that are empty stay out."""
     columns = _used_columns(table)
+    numbers = _number_columns(table, columns)
     parts: dict[bool, list[Markup]] = {True: [], False: []}
     at = block.span.start
     for index, span in enumerate((*table.row_spans, Span(block.span.end, block.span.end))):
@@ -139,7 +174,7 @@ def table_html(marks: Marks, block: Block, table: Table) -> Markup:
                 )
             )
         if index < len(table.rows):
-            parts[header].append(_row(marks, table, index, columns))
+            parts[header].append(_row(marks, table, index, columns, numbers))
         at = span.end
     head = Markup("").join(parts[True])
     return _TABLE.format(
