@@ -14,7 +14,20 @@ from tests.rendering import samples
 
 # Words that mean something to HTML, markdown or a terminal, among any other character.
 _SPITEFUL = st.sampled_from(
-    [*samples.HOSTILE, "\n\n", "\r\n", "  ", "• ", "(a) ", "|", "\x1b[31m", "\0", "\ud800", "&amp"]
+    [
+        *samples.HOSTILE,
+        "\n\n",
+        "\r\n",
+        "  ",
+        "• ",
+        "(a) ",
+        "|",
+        "\x1b[31m",
+        "\x0b\x1c\x85",
+        "\0",
+        "\ud800",
+        "&amp",
+    ]
 )
 texts = st.lists(st.text(max_size=8) | _SPITEFUL, max_size=12).map("".join)
 

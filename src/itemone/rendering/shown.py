@@ -15,8 +15,11 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def fit(text: str) -> str:
-    """Replace each character that can't be shown by U+FFFD; the length stays the same."""
-    return _UNFIT.sub(REPLACEMENT, text)
+    """Replace each character that can't be shown: by a space if it is one, else by U+FFFD.
+
+    The length stays the same.
+    """
+    return _UNFIT.sub(lambda found: " " if found[0].isspace() else REPLACEMENT, text)
 
 
 def one_line(text: str) -> str:
