@@ -18,7 +18,7 @@ _PLAIN = str.maketrans(
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
         "\u2010": "-", "\u2011": "-", "\u2212": "-", "\ufb01": "fi", "\ufb02": "fl",
         "\u2026": "...", "\u00ad": None, "\ufffd": None,
-        **{mark: None for mark in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"},
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),
     }
 )  # fmt: skip
 # UTF-8 read as Windows-1252, or C1 control characters that were Windows-1252 once.

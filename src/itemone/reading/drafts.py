@@ -80,7 +80,9 @@ def freeze(
             content = bare_title(content)
         if draft.kind is BlockKind.LIST_ITEM:
             if previous is None or blocks[previous].kind is not BlockKind.LIST_ITEM:
-                lead_in = previous if previous is not None and _introduces(blocks[previous]) else None
+                lead_in = (
+                    previous if previous is not None and _introduces(blocks[previous]) else None
+                )
         elif draft.kind is not BlockKind.NOISE and draft.tier is not Tier.RUN_IN:
             lead_in = None
         blocks.append(

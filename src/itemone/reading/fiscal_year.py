@@ -9,23 +9,37 @@ from collections.abc import Sequence
 from itemone.document import Block, Sentence
 
 _YEARS = r"((?:19|20)\d\d(?:(?:,|,?\s+and|\s+through|\s+to)?\s+(?:19|20)\d\d){0,5})"
-_MONTH = (
-    r"(January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = r"(January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = rf"{_MONTH}\s+\d{{1,2}},?\s+"
 # (pattern, weight): the more surely a phrase names a reported year, the more it weighs.
 _PATTERNS = (
-    (re.compile(rf"(?:10-K|annual report)[^.]{{0,40}}for (?:the )?(?:fiscal )?year ended {_DATE}{_YEARS}", re.I), 20),
-    (re.compile(rf"(?:years?|months|weeks)\s+(?:ended|ending|to)\s+(?:on\s+)?(?:{_DATE})?{_YEARS}", re.I), 4),
+    (
+        re.compile(
+            rf"(?:10-K|annual report)[^.]{{0,40}}for (?:the )?(?:fiscal )?year ended "
+            rf"{_DATE}{_YEARS}",
+            re.I,
+        ),
+        20,
+    ),
+    (
+        re.compile(
+            rf"(?:years?|months|weeks)\s+(?:ended|ending|to)\s+(?:on\s+)?(?:{_DATE})?{_YEARS}", re.I
+        ),
+        4,
+    ),
     (re.compile(rf"\bfiscal\s+(?:years?\s+)?{_YEARS}", re.I), 3),
     (re.compile(rf"\b(?:as of|at|on)\s+{_DATE}{_YEARS}", re.I), 2),
     (re.compile(rf"\b(?:in|during|for)\s+(?:the\s+years?\s+)?{_YEARS}", re.I), 1),
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RUNNING = re.compile(
-    r"(?:fiscal\s+)?((?:19|20)\d\d)\s+(?:form\s+10-k|annual\s+report)|10-k\s+(?:for\s+)?((?:19|20)\d\d)", re.I
+    r"(?:fiscal\s+)?((?:19|20)\d\d)\s+(?:form\s+10-k|annual\s+report)|10-k\s+(?:for\s+)?((?:19|20)\d\d)",
+    re.I,
 )
-_COMING = re.compile(r"\b(?:will|expects?|expected|plans?|until|through|by|expir\w+|beginning|future|target\w*|estimated|goal\w*)\b", re.I)
+_COMING = re.compile(
+    r"\b(?:will|expects?|expected|plans?|until|through|by|expir\w+|beginning|future|target\w*|estimated|goal\w*|scheduled|starting|later)\b",
+    re.I,
+)
 _EARLY = frozenset(("january", "february", "march", "april"))
 
 
@@ -48,7 +62,11 @@ def find_fiscal_year(
         coming = _COMING.search(text) is not None
         for pattern, weight in _PATTERNS:
             for match in pattern.finditer(text):
-                month = (match.group(1) or "").lower() if match.lastindex and match.lastindex > 1 else ""
+                month = (
+                    (match.group(1) or "").lower()
+                    if match.lastindex and match.lastindex > 1
+                    else ""
+                )
                 early = month in _EARLY and weight == 2
                 for year in _YEAR.findall(match.group(match.lastindex or 0)):
                     weights[int(year)] += 1 if (coming and weight < 20) or early else 2 * weight

@@ -33,7 +33,9 @@ _ITEM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PART = re.compile(r"part\s+(?:i{1,3}|iv|one)\.?", re.IGNORECASE)
-_LETTERED = re.compile(r"(?:\([a-zA-Z]\)|\([ivx]{1,5}\)|\(\d{1,2}\)|[A-Z]\.|[IVX]{1,5}\.|\d{1,2}\.)\s+(?=\S)")
+_LETTERED = re.compile(
+    r"(?:\([a-zA-Z]\)|\([ivx]{1,5}\)|\(\d{1,2}\)|[A-Z]\.|[IVX]{1,5}\.|\d{1,2}\.)\s+(?=\S)"
+)
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w'\u2019.\u00ae\u2122-]*")
 _AMOUNT = re.compile(r"\d[\d,]*\.?\d*")
 _MAX_LENGTH = 110
@@ -74,6 +76,11 @@ def is_item_heading(text: str) -> bool:
     )
 
 
+def opens_upper(text: str) -> bool:
+    """Tell whether ``text`` opens with a capital, or with a trade name such as iPhone or eBay."""
+    return text[:1].isupper() or (text[:1].islower() and text[1:2].isupper())
+
+
 def is_known_heading(text: str) -> bool:
     """Tell whether the line is, word for word, a usual heading of a business section."""
     return len(text) <= 60 and _phrase(text) in HEADING_PHRASES
@@ -92,7 +99,7 @@ def heading_tier(text: str, *, below: str = "", alone: bool = True) -> Tier | No
     body = text[label.end() :] if label else text
     bare = body.rstrip(" :.*\u2014\u2013-")
     words = _WORD.findall(bare)
-    if not words or not (bare[0].isupper() or bare[0] in "\"\u201c(") or bare.endswith((",", ";")):
+    if not words or not (opens_upper(bare) or bare[0] in '"\u201c(') or bare.endswith((",", ";")):
         return None
     known = " ".join(bare.lower().split()) in HEADING_PHRASES
     if body.endswith((";", ",", "?", "!")) and not body.endswith("?"):
@@ -109,7 +116,7 @@ def heading_tier(text: str, *, below: str = "", alone: bool = True) -> Tier | No
         return None
     if known:
         return Tier.LETTERED if label else Tier.TITLE
-    if words[-1].lower() in FUNCTION_WORDS or _has_verb(words):
+    if words[-1] in FUNCTION_WORDS or _has_verb(words):
         return None
     if body.endswith(":") and len(words) > 7:
         return None
@@ -221,10 +228,10 @@ def _closed_heading(bare: str, words: list[str], below: str) -> bool:
 
 
 def _capitalised(words: list[str]) -> float:
-    weighty = [word for word in words if word.lower() not in FUNCTION_WORDS]
+    weighty = [word for word in words if word not in FUNCTION_WORDS]
     if not weighty:
         return 0.0
-    return sum(word[0].isupper() or not word[0].isalpha() for word in weighty) / len(weighty)
+    return sum(opens_upper(word) or not word[0].isalpha() for word in weighty) / len(weighty)
 
 
 def _has_verb(words: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # What stands for nothing: every Unicode white space, zero-width characters, soft hyphens, BOM.
 INVISIBLE = (
@@ -81,7 +82,7 @@ def page_of(lines: Sequence[Line]) -> Page:
     lengths = sorted(line.indent + len(line.text) for line in lines)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     pairs = carried_on = 0
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if line.blank_before or len(above.text) < 0.6 * width:
             continue
         pairs += 1

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from itemone.reading.lines import Line, trim
 from itemone.reading.words import SOMETIMES_FINAL
@@ -25,18 +26,23 @@ _INLINE = re.compile(
     # Rules drawn with dashes or equal signs, with a space before them or at a line's end.
     r"|(?<=\s)(?:-\s)?[-=_]{4,}(?=\s|$)"
 )
+# One of these stands in every match: a cheap test, as nearly all lines have none.
+_SIGNS = ("<", "ontents", "ONTENTS", "Back", "----", "====", "____")
 _TABULAR = re.compile(r"\d[^-=_]{0,200}[-=_]{4}|[-=_]{4}[^-=_]{0,200}\d|\.{4}")
 _RULE = re.compile(r"[-=_*~+.|\u2013\u2014\u2015\s]{3,}|[_\u2014]+|[*\s]{2,}")
 _PAGE_NUMBER = re.compile(
-    r"[-\u2013\u2014(\[\s]*(?:page\s+)?(?:[A-Z]-)?(\d{1,3})(?:\s+of\s+\d{1,3})?[-\u2013\u2014)\].\s]*|"
+    r"[-\u2013\u2014(\[\s]*(?:page\s+)?(?:[A-Z]-)?(\d{1,3})(?:\s+of\s+\d{1,3})?"
+    r"[-\u2013\u2014)\].\s]*|"
     r"page\s+[ivx]{1,6}|[-(]\s*[ivx]{1,6}\s*[-)]",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:<.{1,30}>\s*)+|table of contents|(?:back|return) to (?:contents|index|top)|"
-    r"\[?(?:FN|F\d)\]?|index to (?:consolidated )?financial statements|\(?continued(?: on (?:the )?(?:next|following) "
-    r"page)?\)?|\(table continued on (?:following|next) page\)|\[?(?:the )?remainder of (?:this )?page "
-    r"(?:is )?(?:intentionally )?left blank\.?\]?|form 10-k405?|annual report on form 10-k",
+    r"(?:<[^<>]{1,30}>\s*)+|\[?(?:FN|F\d)\]?|table of contents"
+    r"|(?:back|return) to (?:contents|index|top)|index to (?:consolidated )?financial statements"
+    r"|\(?continued(?: on (?:the )?(?:next|following) page)?\)?"
+    r"|\(table continued on (?:following|next) page\)"
+    r"|\[?(?:the )?remainder of (?:this )?page (?:is )?(?:intentionally )?left blank\.?\]?"
+    r"|form 10-k405?|annual report on form 10-k",
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"(?:part|items?)\s+[1i]+[ab]?\b.{0,40}\bcontinued\b", re.IGNORECASE)
@@ -64,7 +70,7 @@ def mark_noise(lines: Sequence[Line]) -> list[Line]:
 def _cut(line: Line) -> list[Line]:
     """Split ``line`` around the noise inside it; a table's own rules stay where they are."""
     text = line.text
-    if not _INLINE.search(text) or "|" in text:
+    if not any(sign in text for sign in _SIGNS) or "|" in text or not _INLINE.search(text):
         return [line]
     tabular = bool(_TABULAR.search(text))
     parts: list[Line] = []
@@ -106,9 +112,7 @@ def _flag_page_numbers(lines: Sequence[Line], flags: list[bool]) -> None:
     for place, (index, number) in enumerate(found):
         near = [found[other] for other in (place - 1, place + 1) if 0 <= other < len(found)]
         counts_up = any(
-            abs(number - other) == 1
-            and (number - other) * (index - at) > 0
-            and abs(index - at) > 3
+            abs(number - other) == 1 and (number - other) * (index - at) > 0 and abs(index - at) > 3
             for at, other in near
         )
         certain = not (text := lines[index].text).isdigit() and text[0] != "("
@@ -125,7 +129,7 @@ def _interrupts(lines: Sequence[Line], flags: Sequence[bool], index: int) -> boo
 
 
 def _flag_running_heads(lines: Sequence[Line], flags: list[bool]) -> None:
-    """Flag short lines that come again and again at page breaks, or with a number that counts up."""
+    """Flag short lines that come again at page breaks, or with a number that counts up."""
     keys = [
         "" if flags[index] or not _may_run(line.text) else _key(line.text)
         for index, line in enumerate(lines)
@@ -142,15 +146,16 @@ def _flag_running_heads(lines: Sequence[Line], flags: list[bool]) -> None:
         digits = _NUMBER.findall(lines[index].text)
         if digits and not _CELLS.search(lines[index].text[: len(lines[index].text) // 3]):
             numbers.setdefault(key, []).append(int(digits[-1][:6]))
+    counting = {
+        key for key, found in numbers.items() if len(found) == counts[key] and _count_up(found)
+    }
     seen_item = False
     for index, key in enumerate(keys):
         text = lines[index].text
         if not key:
             continue
         count = counts[key]
-        if count >= 3 and at_break[key] >= 0.6 * count:
-            flags[index] = True
-        elif key in numbers and _count_up(numbers[key]) and len(numbers[key]) == count:
+        if (count >= 3 and at_break[key] >= 0.6 * count) or key in counting:
             flags[index] = True
         elif _PART.fullmatch(text):
             # The first "Item 1" is the heading; later ones are running heads.
@@ -170,5 +175,5 @@ def _key(text: str) -> str:
 
 
 def _count_up(numbers: Sequence[int]) -> bool:
-    steps = [second - first for first, second in zip(numbers, numbers[1:], strict=False)]
+    steps = [second - first for first, second in pairwise(numbers)]
     return len(steps) >= 1 and all(1 <= step <= 2 for step in steps)

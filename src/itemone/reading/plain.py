@@ -11,6 +11,7 @@ from itemone.reading.cleaning import clean
 from itemone.reading.company import find_company
 from itemone.reading.drafts import freeze
 from itemone.reading.fiscal_year import find_fiscal_year
+from itemone.reading.headings import opens_upper
 from itemone.reading.lines import page_of, split_lines, trim
 from itemone.reading.noise import mark_noise
 from itemone.reading.refine import refine
@@ -127,7 +128,7 @@ def _locate(
 
 
 def _begins_cut(sentence: str) -> bool:
-    return sentence[0].islower() or sentence[0] in ",;.)"
+    return (sentence[0].islower() and not opens_upper(sentence)) or sentence[0] in ",;.)"
 
 
 def _ends_cut(blocks: Sequence[Block], last: Block, sentence: Sentence) -> bool:

@@ -11,7 +11,6 @@ from itemone.reading.drafts import Draft
 from itemone.reading.headings import Tier, heading_tier, run_in_heading
 from itemone.reading.lines import trim
 
-
 _TITLE = 160
 
 

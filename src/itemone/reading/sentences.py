@@ -62,7 +62,8 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return _glued_end(before, following)
     if following and following[0].islower() and not _camel(following):
         return False
-    if _LABEL.fullmatch(text[begin : match.end()].strip(INVISIBLE)):
+    opening = text[begin : match.end()] if match.end() - begin <= _LOOK_BACK else ""
+    if _LABEL.fullmatch(opening.strip(INVISIBLE)):
         return False
     if match.group()[0] == ".":
         opens = following.rstrip(".").lower() in OPENERS and following[:1].isupper()
@@ -105,7 +106,7 @@ def _camel(word: str) -> bool:
 
 
 def _inside_parenthesis(text: str, begin: int, end: int) -> bool:
-    """Tell whether ``end`` lies in a parenthesis opened not long before and closed not long after."""
+    """Tell whether ``end`` lies in a parenthesis that opened and closes not far away."""
     opened = text.rfind("(", max(begin, end - _PARENTHESIS), end)
     if opened < 0 or text.find(")", opened, end) >= 0:
         return False

@@ -12,14 +12,16 @@ from itemone.reading.headings import Tier
 from itemone.reading.lines import Line, Page, trim
 from itemone.reading.regions import Region, find_tables
 from itemone.reading.sentences import is_complete, split_sentences
-from itemone.reading.words import FUNCTION_WORDS, SOMETIMES_FINAL
+from itemone.reading.units import unit_in
+from itemone.reading.words import FUNCTION_WORDS, LEAD_IN_CUES, SOMETIMES_FINAL
 
 _PROSE_LENGTH = 60
 _CAPTION_LENGTH = 400
 _HEADER_LENGTH = 160
-# A colon, then words up to a year or a unit at the end: "as follows: March 31 1994 1993 (Thousands)".
+# A colon, then words up to a year or a unit at the end: "as follows: March 31 1994 (Thousands)".
 _TRAILING_HEADER = re.compile(
-    r":\s+([^.:;]{3,120}?(?:(?:19|20)\d\d|\((?:in |dollars in |\$)?(?:thousands|millions|000'?s)\)))\s*$",
+    r":\s+([^.:;]{3,120}?(?:(?:19|20)\d\d"
+    r"|\((?:in |dollars in |\$)?(?:thousands|millions|000'?s)\)))\s*$",
     re.IGNORECASE,
 )
 _ITEM_TITLES = frozenset(("business", "description of business", "general"))
@@ -41,8 +43,10 @@ class _Gatherer:
         self.open: Draft | None = None
         self.bullet: Line | None = None  # a bullet on a line of its own, waiting for its text
         self.broken = False  # noise came since the last line of text
-        notes = (line.text for line in lines[:8] if line.text.startswith("(") and len(line.text) < 90)
-        self.unit = tables.unit_in(" ".join(notes))
+        notes = (
+            line.text for line in lines[:8] if line.text.startswith("(") and len(line.text) < 90
+        )
+        self.unit = unit_in(" ".join(notes))
 
     def run(self) -> list[Draft]:
         regions = {region.start: region for region in find_tables(self.lines, self.page)}
@@ -78,10 +82,16 @@ class _Gatherer:
         if self._wraps(line):
             self._extend(line)
             return
+        if line.text.isdigit():
+            self.drafts.append(Draft(BlockKind.NOISE, [(line.start, line.end)]))
+            return
         mark_length = bullets.bullet_length(line.text)
         tier = self._tier(line, self._below(index), mark_length)
         if tier is Tier.ITEM or (tier is not None and not self._goes_on(line)):
             self._heading(line, tier)
+        elif mark_length and self._is_footnote(line, index):
+            piece = (line.start, line.end)
+            self.drafts.append(Draft(BlockKind.PARAGRAPH, [piece], mark=mark_length, last=line))
         elif mark_length and tier is None:
             self._begin(
                 Draft(BlockKind.LIST_ITEM, [(line.start, line.end)], mark=mark_length), line
@@ -105,6 +115,15 @@ class _Gatherer:
         if mark_length and tier is not Tier.ITEM and len(below) < _PROSE_LENGTH:
             return None
         return tier
+
+    def _is_footnote(self, line: Line, index: int) -> bool:
+        """Tell of a note at the foot of a page, below a sentence that goes on overleaf."""
+        if self.open is None or self.open.last is None or not line.text.startswith(("(", "*")):
+            return False
+        above = self.open.last.text
+        unfinished = not is_complete(above) and len(above) >= _PROSE_LENGTH
+        foot = any(below.noise for below in self.lines[index + 1 : index + 3])
+        return unfinished and foot and not above.lower().endswith(LEAD_IN_CUES)
 
     def _heading(self, line: Line, tier: Tier) -> None:
         above = self.drafts[-1] if self.drafts else None
@@ -220,7 +239,9 @@ class _Gatherer:
             return False
         if above.endswith(("; and", "; or", ", and", ", or")) and line.text[0].islower():
             return self.open.kind is BlockKind.PARAGRAPH and not above.endswith(("; and", "; or"))
-        dangling = above.endswith((",", "-", "\u2013", "(", "&")) or _last_word(above) in FUNCTION_WORDS
+        dangling = (
+            above.endswith((",", "-", "\u2013", "(", "&")) or _last_word(above) in FUNCTION_WORDS
+        )
         if line.text[0].islower() or line.text[0] in ",;)":
             return dangling or len(above) >= _PROSE_LENGTH or self.page.wrapped
         if dangling:
@@ -238,7 +259,7 @@ class _Gatherer:
         if line.text[0].islower() or line.text.endswith((";", "; and", "; or")):
             if above.kind is BlockKind.LIST_ITEM:
                 return text.endswith((";", "; and", "; or", ",", ", and", ", or"))
-            return text.endswith((":", ";")) or text.endswith(("including", "following"))
+            return text.endswith((":", ";", "including", "following"))
         # Short names without any mark after a colon, or after another such name.
         short = len(line.text) <= 2 * _PROSE_LENGTH and not line.text.endswith((".", ":"))
         listing = text.endswith(":") or (
