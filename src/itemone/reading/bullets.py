@@ -14,7 +14,7 @@ _BULLET = re.compile(
     rf"(?:[{_SIGNS}]|{_MOJIBAKE})\s*\|?\s*"
     # Marks that are also punctuation or letters need a space: "o ", "* ", "- ", "- - ", "? ".
     r"|\*\s*\|\s*|(?:o|\*{1,3}|[-\u2013\u2014]{1,2}|-\s-|\?|\+|>)\s+(?=[A-Za-z\"'\u201c(\d$])"
-    r"|o(?=[A-Z][a-z]+ )"
+    r"|o(?=[A-Z][a-z]+ )|\*{1,3}(?=[A-Z])"
     # Labels: (1) (a) (iv) 1) a) 1. iv.
     r"|\((?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)\s*(?=\S)"
     r"|(?:\d{1,2}|[a-z]|[ivx]{1,5})\)\s+(?=\S)"

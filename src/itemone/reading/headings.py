@@ -156,6 +156,8 @@ def _bare_title_end(head: str) -> tuple[int, int] | None:
         if opener not in _BARE_OPENERS:
             continue
         title = head[: words[place - 1].end()]
+        if title.endswith((".", ",", ":", ";")):
+            return None
         pronoun = opener in ("We", "Our", "These", "This")
         if _phrase(title) in HEADING_PHRASES or (
             _names(title, strict=True)

@@ -20,9 +20,10 @@ _MARKUP = r"</?(?:PAGE|TABLE|CAPTION|FN|F\d{1,2}|S|C|R|PRE|TEXT|DOCUMENT|BR|P|B|
 _CONTENTS = r"(?:Table\s+of\s+Contents|TABLE\s+OF\s+CONTENTS|Back\s+to\s+(?:Contents|Index|Top))"
 _INLINE = re.compile(
     rf"{_MARKUP}"
-    # A page number before or after the link back to the contents; "the table of contents" is prose.
-    rf"|(?:(?<=\s)(?:-\s?)?\d{{1,3}}(?:\s?-)?\s+)?(?<!the )(?<!this )(?<!following ){_CONTENTS}"
-    rf"(?!\s+(?:of|in|for|is|and|to)\b)(?:\s+\d{{1,3}}(?=\s+[a-z]))?"
+    # A link back to the contents and its page number; "the table of contents" is prose.
+    rf"|(?<=\s)(?:-\s?)?\d{{1,3}}(?:\s?-)?\s+{_CONTENTS}"
+    rf"|(?<!the )(?<!this )(?<!following ){_CONTENTS}(?!\s+(?:of|in|for|is|and|to)\b)"
+    r"(?:\s+\d{1,3}(?=\s+[a-z]))?"
     # Rules drawn with dashes or equal signs, with a space before them or at a line's end.
     r"|(?<=\s)(?:-\s)?[-=_]{4,}(?=\s|$)"
 )

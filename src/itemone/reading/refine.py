@@ -51,7 +51,11 @@ def _headed(text: str, draft: Draft) -> Iterator[Draft]:
     if tier is not None:
         yield replace(draft, kind=BlockKind.HEADING, tier=tier)
         return
-    start, end = draft.text_pieces(text)[0] if draft.pieces else (0, 0)
+    pieces = draft.text_pieces(text)
+    if not pieces:
+        yield replace(draft, kind=BlockKind.NOISE)  # a bullet without its text
+        return
+    start, end = pieces[0]
     cut = run_in_heading(text[start:end])
     if cut is None:
         yield draft

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from itemone.document import Span, Table
-from itemone.reading.cells import YEAR, is_amount, is_pipe_rule, split_cells
+from itemone.reading.cells import LEADER, YEAR, is_amount, is_pipe_rule, split_cells
 from itemone.reading.cleaning import clean
 from itemone.reading.flat_tables import flat_rows
 from itemone.reading.lines import Line
@@ -49,7 +49,8 @@ def build_table(lines: Sequence[Line], caption: str, default_unit: int = 1) -> T
     for line in lines:
         if is_pipe_rule(line.text):
             continue
-        flat = "|" not in line.text and len(split_cells(line.text)) == 1
+        led = LEADER.search(line.text) is not None
+        flat = "|" not in line.text and (led or len(split_cells(line.text)) == 1)
         for start, end, cells in (
             flat_rows(line.text) if flat else [(0, len(line.text), split_cells(line.text))]
         ):
@@ -85,7 +86,7 @@ def _merge(row: Sequence[str]) -> list[str]:
             place = len(merged) - 1
             while place > 0 and not merged[place]:
                 place -= 1
-            if merged[place]:
+            if merged[place][-1:].isdigit() or cell[0] == ")":
                 merged[place] += cell
                 continue
         merged.append(prefix + cell)
@@ -104,7 +105,9 @@ def _header_rows(rows: Sequence[Sequence[str]]) -> int:
             return count  # a label over a group of rows
         titled = titled or len(filled) > 1
         figures = [
-            cell for cell in filled[1:] or filled if is_amount(cell) and not YEAR.fullmatch(cell)
+            cell
+            for cell in filled[1:] or filled
+            if is_amount(cell) and cell not in "$%" and not YEAR.fullmatch(cell)
         ]
         years = [cell for cell in filled if YEAR.fullmatch(cell)]
         dated = len(years) >= 2 and (not row[0] or YEAR.search(row[0]) or _PERIOD.search(row[0]))
@@ -141,6 +144,11 @@ def _under(row: Sequence[str], full: Sequence[str]) -> list[str]:
     cells = {index: cell for index, cell in enumerate(row) if cell}
     if set(cells) <= set(places):
         aligned = [cells.get(index, "") for index in places]
+        data = slice(0 if full[0] == "" else 1, None)
+        if aligned[data][:1] != [""]:
+            # It begins at the first column, so each cell spans the empty ones after it.
+            for place in range(1, len(aligned)):
+                aligned[place] = aligned[place] or aligned[place - 1]
         return aligned if full[0] else ["", *aligned]
     return _stretch(row, list(cells.values()), len(places) + (not full[0]))
 
