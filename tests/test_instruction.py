@@ -341,6 +341,10 @@ def test_what_is_met_anyway_gives_no_warning(instruction: str) -> None:
         ),
         ("Cover products, customers and competition.", ["products", "customers", "competition"]),
         ("Tell me how it makes money.", ["how it makes money"]),
+        (
+            "In 90 words: how does it make money, who are its customers and how is it financed?",
+            ["how does it make money", "who are its customers", "how is it financed"],
+        ),
     ],
 )
 def test_the_focus_is_found_however_it_is_worded(instruction: str, labels: list[str]) -> None:
@@ -410,6 +414,11 @@ INSTRUCTIONS = (
     "Your task is to summarize the company's business model. The summary must not exceed 200 "
     "words. It should cover products and customers.",
     "Extract the business model from this Item 1. Return plain text.",
+    "Act as an equity analyst and summarize the 10-K excerpt below in roughly 250 words.",
+    "Here's Item 1 of a 10-K. Summarize the business model in up to 300 words.",
+    "Tell me what the company does.",
+    "As an investor I want to understand the business model. Boil it down to 512 tokens.",
+    "Business summary (150 words):",
 )
 
 SEPARATORS = (

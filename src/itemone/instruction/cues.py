@@ -67,10 +67,10 @@ def cues() -> Cues:
     )
 
 
-def asks(said: str, following: str, *, labelled: bool) -> bool:
+def asks(said: str, around: str, *, labelled: bool) -> bool:
     """Tell whether the sentence ``said`` asks for a summary.
 
-    ``following`` is the sentence after it, where a question may have its limit; ``labelled``
+    ``around`` are the sentences next to it, where a question may have its limit; ``labelled``
     says that "Prompt:" or the like stands before.
     """
     known = cues()
@@ -79,7 +79,7 @@ def asks(said: str, following: str, *, labelled: bool) -> bool:
     if known.ask_with_object.match(said) and known.object.search(said):
         return True
     if known.ask_question.match(said):
-        limited = bool(find_length(said).spans) or bool(find_length(following).spans)
+        limited = bool(find_length(said).spans) or bool(find_length(around).spans)
         return labelled or limited or bool(known.mention.search(said))
     return bool(known.ask_noun.match(said)) and (labelled or bool(find_length(said).spans))
 

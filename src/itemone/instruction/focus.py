@@ -23,8 +23,8 @@ _SEPARATOR = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|or|as well as|plus|together with|along with|&)\s+", re.IGNORECASE)
 _EDGE_BEFORE = re.compile(
-    r"^(?:and|or|also|as well as|plus|the|an?|its|their|his|your|our|finally|then|on|about|of|to|"
-    r"in|for|mention|include|including|cover|describe)\s+",
+    r"^(?:and|or|also|such as|as well as|plus|the|an?|its|their|his|your|our|finally|then|on|"
+    r"about|of|to|in|for|mention|include|including|cover|describe)\s+",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"\s(?:by|from|for|in|with|to|through|via|per|across|on|about)\s")

@@ -19,6 +19,7 @@ from itemone.request import Request
 _HEAD = 8_000  # code points from the start in which an instruction is looked for
 _TAIL = 4_000  # and from the end
 _LONGEST_SENTENCE = 1_500  # code points; no longer one is taken for an instruction
+_NEAR = 200  # code points of the next sentence in which a question may have its limit
 _LONGEST_RULE = 60
 _AFTER_CLOSER = 2_000  # code points that may follow the filing's closing quotation marks
 
@@ -141,7 +142,7 @@ def _read(text: str, start: int, stop: int) -> _Reading:
         elif handed_over:
             break
         following = units[i + 1].text if i + 1 < len(units) else ""
-        now_asks = asks(said, following, labelled=labelled)
+        now_asks = asks(said, f"{last}\n{following[:_NEAR]}", labelled=labelled)
         listed = listing and is_item(said, **shape)
         belongs = now_asks or listed or bool(known.goes_with.match(said))
         if not belongs and not handed_over:
@@ -193,7 +194,7 @@ def _tail(text: str, start: int, *, asked: bool) -> int:
     for i, unit in enumerate(units):
         following = units[i + 1].text if i + 1 < len(units) else ""
         labelled = unit.opens_line and bool(known.label.match(unit.text))
-        if labelled or asks(unit.text, following, labelled=False):
+        if labelled or asks(unit.text, following[:_NEAR], labelled=False):
             reading = _read(text, unit.start, stop)
             if reading.asked and reading.end >= stop:
                 return unit.start
