@@ -173,3 +173,29 @@ def test_a_text_cut_at_both_ends_says_so_and_quotes_no_fragment() -> None:
     assert document.warnings == ("begins_mid_sentence", "ends_mid_sentence")
     assert sentences(document) == [PROSE]
     assert len(document.blocks) == 3
+
+
+def test_a_text_that_lost_all_its_line_breaks_still_has_its_headings() -> None:
+    document = build_document(
+        f"ITEM 1. BUSINESS General {PROSE * 20} Sales and Marketing We sell through dealers. "
+        f"Competition. We have few rivals. {PROSE * 20} Research and Development The Company tests "
+        "its tools on its own trees."
+    )
+    assert texts(document, BlockKind.HEADING)[0] == "ITEM 1. BUSINESS"
+    assert texts(document, BlockKind.HEADING)[-3:] == [
+        "Sales and Marketing", "Competition", "Research and Development",
+    ]  # fmt: skip
+    assert "We sell through dealers." in sentences(document)
+    assert sentences(document)[-1] == "The Company tests its tools on its own trees."
+
+
+def test_a_note_at_the_foot_of_a_page_does_not_break_the_sentence_above_it() -> None:
+    document = build_document(
+        f"Item 1. Business\n\n{PROSE}\n\nIn spring our tools are bought by those who grow apples "
+        "and pears\n\n(1) As estimated by the union of growers of the state of Ohio in a yearbook."
+        "\n\n7\n\nand by the keepers of parks, gardens, cemeteries and the verges of public roads.\n"
+    )
+    broken, note = sentences(document)[-2:]
+    assert broken.endswith("who grow apples and pears and by the keepers of parks, gardens, "
+                           "cemeteries and the verges of public roads.")  # fmt: skip
+    assert note == "As estimated by the union of growers of the state of Ohio in a yearbook."

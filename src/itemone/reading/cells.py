@@ -59,7 +59,7 @@ def split_cells(text: str) -> list[str]:
 def is_row(text: str, *, wrapped: bool) -> bool:
     """Tell whether a line looks like a table's row by its gaps, leaders or share of amounts."""
     if "  " not in text and "\t" not in text and "\u00a0\u00a0" not in text:
-        return is_flat_row(text)
+        return is_flat_row(text, wrapped=wrapped)
     cells = split_cells(text)
     if len(cells) >= 2 and all(len(cell) <= _MAX_CELL for cell in cells):
         amounts = sum(is_amount(cell) for cell in cells[1:])
@@ -69,11 +69,14 @@ def is_row(text: str, *, wrapped: bool) -> bool:
             return max(len(cell) for cell in cells[1:]) <= 70 and len(cells[0]) <= 80
         if wrapped and len(cells) >= 3 and max(len(cell) for cell in cells) <= 30:
             return "   " in text
-    return is_flat_row(text)
+    return is_flat_row(text, wrapped=wrapped)
 
 
-def is_flat_row(text: str) -> bool:
-    """Tell whether a line is mostly amounts, rules and leaders although no gap shows cells."""
+def is_flat_row(text: str, *, wrapped: bool = False) -> bool:
+    """Tell whether a line is mostly amounts, rules and leaders although no gap shows cells.
+
+    ``wrapped`` text has kept its layout: there, amounts alone make no row of a line.
+    """
     figures = len(_FIGURE.findall(text[:_MAX_ROW]))
     if figures and ("..." in text or ". . ." in text) and LEADER.search(text):
         return True
@@ -88,7 +91,7 @@ def is_flat_row(text: str) -> bool:
     rules = sum(DASHES.fullmatch(token) is not None for token in tokens)
     if rules >= 2 and (amounts >= 2 or rules * 3 >= len(tokens)):
         return True
-    if amounts < 3 or text.endswith(".") or _SENTENCE_INSIDE.search(text[:_MAX_ROW]):
+    if wrapped or amounts < 3 or text.endswith(".") or _SENTENCE_INSIDE.search(text[:_MAX_ROW]):
         return False
     if amounts >= 0.38 * len(tokens):
         return True

@@ -39,7 +39,7 @@ _TOGETHER = re.compile(
 )
 _OWN = re.compile(
     r"\b(?:refers?(?: only| collectively| solely)? to|means?|terms?|name to|known as|registrant,?)"
-    r"\s*\"?$",
+    r"\s*\"?$|\"(?:company|registrant|corporation)\"\s*\($",
     re.I,
 )
 _OTHERS = re.compile(
@@ -76,7 +76,7 @@ def find_company(
     spellings: dict[str, Counter[str]] = {}
     for place, text in enumerate(early):
         for start, end in find_names(text):
-            name = text[start:end].strip(" ,")
+            name = text[start:end].strip(" ,").removesuffix("'s")
             key = name_key(name)
             if not key:
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itemone.document import Block, BlockKind, Span, Table
 from itemone.reading.cleaning import clean
 from itemone.reading.headings import Tier, bare_title
-from itemone.reading.lines import Line
+from itemone.reading.lines import INVISIBLE, Line
 from itemone.reading.sentences import is_complete
 from itemone.reading.words import LEAD_IN_CUES
 
@@ -30,9 +30,9 @@ class Draft:
     unmarked: bool = False  # an item of a list that lost its bullets
     prose: list[tuple[int, int]] = field(default_factory=list)
 
-    def extend(self, start: int, end: int, *, through: bool) -> None:
-        """Add ``[start, end)``; ``through`` tells that only white space lies before it."""
-        if through and self.pieces:
+    def extend(self, text: str, start: int, end: int) -> None:
+        """Add ``[start, end)``, in one piece with the last where only white space lies between."""
+        if self.pieces and not text[self.pieces[-1][1] : start].strip(INVISIBLE):
             self.pieces[-1] = (self.pieces[-1][0], end)
         else:
             self.pieces.append((start, end))

@@ -32,6 +32,12 @@ _ITEM = re.compile(
     r"[.:\s\u2013\u2014-]*(.{0,60})",
     re.IGNORECASE | re.DOTALL,
 )
+# The same heading run into a text that lost its line breaks.
+_ITEM_RUN_IN = re.compile(
+    r"((?:part\s+i\b[.,:\s-]*)?item\s*1\b[.:\s\u2013\u2014-]{1,6}(?:description\s+of\s+)?business)\b"
+    r"[.:\s\u2013\u2014-]*(?=[A-Z\"\u201c])",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"part\s+(?:i{1,3}|iv|one)\.?", re.IGNORECASE)
 _LETTERED = re.compile(
     r"(?:\([a-zA-Z]\)|\([ivx]{1,5}\)|\(\d{1,2}\)|[A-Z]\.|[IVX]{1,5}\.|\d{1,2}\.)\s+(?=\S)"
@@ -45,7 +51,7 @@ _MAX_CAPITALS = 160
 _RUN_IN = re.compile(
     r"((?:[A-Z0-9\"\u201c(\u00c0-\u00de](?:[^.:;?!\n\u2013\u2014]|(?<=\s[A-Z])\.){1,78}?|[A-Z]))"
     r"(?:(?P<stop>[.?!](?:\s*[-\u2013\u2014]{1,2})?)\s+|(?P<colon>:)\s+|\s*(?P<dash>\u2014|--)\s*|"
-    r"\s+(?P<hyphen>[-\u2013])\s+|(?P<gap>(?:\s|\u00a0){3,}))"
+    r"\s+(?P<hyphen>[-\u2013])\s+|(?P<gap>[ \t\u00a0]{3,}))"
     r"(?=[A-Z\"\u201c$(\u00c0-\u00de0-9])"
 )
 # A heading glued to its paragraph: "CustomersOur customers include".
@@ -84,6 +90,12 @@ def opens_upper(text: str) -> bool:
 def is_known_heading(text: str) -> bool:
     """Tell whether the line is, word for word, a usual heading of a business section."""
     return len(text) <= 60 and _phrase(text) in HEADING_PHRASES
+
+
+def item_run_in(text: str) -> tuple[int, int] | None:
+    """Return (end of the heading, begin of the prose) where "Item 1. Business" opens a line."""
+    found = _ITEM_RUN_IN.match(text[:100])
+    return (found.end(1), found.end()) if found else None
 
 
 def heading_tier(text: str, *, below: str = "", alone: bool = True) -> Tier | None:
@@ -146,6 +158,17 @@ def run_in_heading(text: str) -> tuple[int, int] | None:
     if glued and glued.group(2).lower() in OPENERS and _names(glued.group(1), strict=True):
         return glued.end(1), glued.end(1)
     return _bare_title_end(head)
+
+
+def embedded_heading(text: str) -> tuple[int, int] | None:
+    """Return what ``run_in_heading`` does for a sentence in the middle of a paragraph.
+
+    Texts that lost all line breaks have their headings there; only sure signs count.
+    """
+    found = _RUN_IN.match(text[:140])
+    if found and _phrase(found.group(1)) in HEADING_PHRASES and _is_run_in(found, text):
+        return found.end(1), found.end()
+    return _bare_title_end(text[:140])
 
 
 def _bare_title_end(head: str) -> tuple[int, int] | None:

@@ -8,10 +8,19 @@ from dataclasses import replace
 from itemone.document import BlockKind
 from itemone.reading.bullets import bullet_length, inline_bullets
 from itemone.reading.drafts import Draft
-from itemone.reading.headings import Tier, heading_tier, run_in_heading
+from itemone.reading.headings import (
+    Tier,
+    embedded_heading,
+    heading_tier,
+    item_run_in,
+    run_in_heading,
+)
 from itemone.reading.lines import trim
+from itemone.reading.sentences import split_sentences
 
 _TITLE = 160
+_TOO_LONG = 3000  # characters: longer paragraphs are several that lost their line breaks
+_NEXT = 200  # how much of the next sentence shows whether a short one is a heading
 
 
 def refine(text: str, drafts: Iterable[Draft]) -> list[Draft]:
@@ -20,7 +29,8 @@ def refine(text: str, drafts: Iterable[Draft]) -> list[Draft]:
         part
         for draft in drafts
         for item in _flattened_list(text, draft)
-        for part in _headed(text, item)
+        for section in _sections(text, item)
+        for part in _headed(text, section)
     ]
 
 
@@ -43,6 +53,25 @@ def _flattened_list(text: str, draft: Draft) -> Iterator[Draft]:
     yield draft
 
 
+def _sections(text: str, draft: Draft) -> Iterator[Draft]:
+    """Split a paragraph too long to be one where headings stand between its sentences."""
+    long = [piece for piece in draft.pieces if piece[1] - piece[0] > _TOO_LONG]
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        long = []
+    for start, end in long:
+        opening = item_run_in(text[start:end]) or (0, 0)
+        for first, last in split_sentences(text[start:end])[1:]:
+            if first < opening[1]:
+                continue
+            if embedded_heading(text[start + first : min(end, start + last + _NEXT)]) is None:
+                continue
+            before, after = _split(text, draft.pieces, start + first)
+            if before and after:
+                yield replace(draft, pieces=before)
+                draft = replace(draft, kind=BlockKind.PARAGRAPH, pieces=after, mark=0)
+    yield draft
+
+
 def _headed(text: str, draft: Draft) -> Iterator[Draft]:
     if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         yield draft
@@ -56,7 +85,10 @@ def _headed(text: str, draft: Draft) -> Iterator[Draft]:
         yield replace(draft, kind=BlockKind.NOISE)  # a bullet without its text
         return
     start, end = pieces[0]
-    cut = run_in_heading(text[start:end])
+    tier = Tier.ITEM
+    cut = item_run_in(text[start:end])
+    if cut is None:
+        tier, cut = Tier.RUN_IN, run_in_heading(text[start:end])
     if cut is None:
         yield draft
         return
@@ -64,8 +96,12 @@ def _headed(text: str, draft: Draft) -> Iterator[Draft]:
     if not heading or not rest:
         yield draft
         return
-    yield Draft(BlockKind.HEADING, heading, mark=draft.mark, tier=Tier.RUN_IN, last=draft.last)
-    yield replace(draft, pieces=rest, mark=0)
+    yield Draft(BlockKind.HEADING, heading, mark=draft.mark, tier=tier, last=draft.last)
+    rest_draft = replace(draft, pieces=rest, mark=0)
+    if tier is Tier.ITEM:
+        yield from _headed(text, rest_draft)
+    else:
+        yield rest_draft
 
 
 def _title(text: str, draft: Draft) -> Tier | None:

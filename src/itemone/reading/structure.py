@@ -76,7 +76,7 @@ class _Gatherer:
         if self.bullet is not None:
             mark, self.bullet = self.bullet, None
             draft = Draft(BlockKind.LIST_ITEM, [(mark.start, mark.end)], mark=mark.end - mark.start)
-            draft.extend(line.start, line.end, through=not self.broken)
+            draft.extend(self.text, line.start, line.end)
             self._begin(draft, line)
             return
         if self._wraps(line):
@@ -135,7 +135,7 @@ class _Gatherer:
             and line.text.strip(" .").lower() in _ITEM_TITLES
         ):
             # "ITEM 1." and "BUSINESS" on two lines are one heading.
-            above.extend(line.start, line.end, through=not self.broken)
+            above.extend(self.text, line.start, line.end)
             above.last = line
         else:
             piece = (line.start, line.end)
@@ -150,7 +150,7 @@ class _Gatherer:
     def _extend(self, line: Line) -> None:
         if self.open is None:
             raise AssertionError("only an open block can go on")
-        self.open.extend(line.start, line.end, through=not self.broken)
+        self.open.extend(self.text, line.start, line.end)
         self.open.last = line
 
     def _drop_bullet(self) -> None:
