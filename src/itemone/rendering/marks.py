@@ -43,7 +43,7 @@ class Marks:
         index = max(0, bisect_right(self.starts, start) - 1)
         for number in range(index, len(self.marks)):
             span = self.marks[number].span
-            if span.start >= end:
+            if span.start >= end or at >= end:
                 break
             if span.end <= at:
                 continue
