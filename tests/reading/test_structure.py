@@ -193,9 +193,9 @@ def test_a_note_at_the_foot_of_a_page_does_not_break_the_sentence_above_it() -> 
     document = build_document(
         f"Item 1. Business\n\n{PROSE}\n\nIn spring our tools are bought by those who grow apples "
         "and pears\n\n(1) As estimated by the union of growers of the state of Ohio in a yearbook."
-        "\n\n7\n\nand by the keepers of parks, gardens, cemeteries and the verges of public roads.\n"
+        "\n\n7\n\nand by the keepers of parks, gardens, cemeteries and the verges of roads.\n"
     )
     broken, note = sentences(document)[-2:]
     assert broken.endswith("who grow apples and pears and by the keepers of parks, gardens, "
-                           "cemeteries and the verges of public roads.")  # fmt: skip
+                           "cemeteries and the verges of roads.")  # fmt: skip
     assert note == "As estimated by the union of growers of the state of Ohio in a yearbook."

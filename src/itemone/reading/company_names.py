@@ -16,8 +16,9 @@ from itemone.reading.words import (
 _LEGAL = frozenset(form.rstrip(".").lower() for form in LEGAL_FORMS)
 _STRONG = frozenset(form.rstrip(".").lower() for form in STRONG_LEGAL_FORMS)
 _ABBREVIATED = frozenset(form.rstrip(".").lower() for form in LEGAL_FORMS if form.endswith("."))
+_SPELLINGS = {form.rstrip(".") for form in LEGAL_FORMS}
 _ANY_LEGAL = re.compile(
-    rf"\b(?:{'|'.join(re.escape(form.rstrip('.')) for form in LEGAL_FORMS)})\b", re.IGNORECASE
+    "|".join(sorted(map(re.escape, _SPELLINGS | {s.upper() for s in _SPELLINGS})))
 )
 _TOKEN = re.compile(r"\S+")
 _MAX_WORDS = 8
