@@ -22,7 +22,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-MARKUP = re.compile(r"(?is)<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>|<title\b.*?</title>")
+MARKUP = re.compile(
+    r"(?is)<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>|<title\b.*?</title>"
+)
 
 
 def words_between_tags(source: str) -> list[str]:
@@ -116,6 +118,7 @@ def measure(name: str, path: Path) -> dict[str, float]:
     took = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base
     lost = Counter("".join(wanted)) - Counter("".join(got))
+
     # Order: longest matching runs on a coarse grid would be slow; compare 5-word shingles.
     def shingles(items: list[str]) -> set[tuple[str, ...]]:
         return {tuple(items[i : i + 5]) for i in range(len(items) - 4)}

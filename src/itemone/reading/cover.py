@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from itemone.reading.flat import FlatText
 
 _COVER = 20_000  # characters
-_FORM = re.compile(r"(?i)\b10\s?[-\u2010-\u2015]?\s?K\s?[-\u2010-\u2015]?\s?(SB40|SB|405|T)?(\s?/\s?A)?(?![a-z0-9])")
+_FORM = re.compile(
+    r"(?i)\b10\s?[-\u2010-\u2015]?\s?K\s?[-\u2010-\u2015]?\s?(SB40|SB|405|T)?(\s?/\s?A)?(?![a-z0-9])"
+)
 _ENDED = re.compile(
     r"(?is)(?:fiscal|transition|calendar)?\s*(?:year|period)s?\s+ended:?[\s_|]{0,10}([^\n]{0,60}?\b(?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_EXACT = re.compile(r"(?i)\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:small\s+business\s+)?(?:registrant|issuer)|\(?\s*name\s+of\s+small\s+business\s+issuer")
+_EXACT = re.compile(
+    r"(?i)\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:small\s+business\s+)?(?:registrant|issuer)"
+    r"|\(?\s*name\s+of\s+small\s+business\s+issuer"
+)
+_NO_NAME = re.compile(r"(?i)\bfile\b|\byear\b|\bended\b|\bform\b|\b10-?k|commission|exchange\s+act")
 _NAME = re.compile(r"[^\W\d_].*[\w.)]", re.DOTALL)
 
 
@@ -69,6 +75,6 @@ def _company(flat: FlatText, header: Mapping[str, str], head: str) -> str:
     if match is not None:
         above = [line.strip(" \t|_-*\u00ad") for line in head[: match.start()].splitlines()]
         for line in [line for line in reversed(above) if line][:3]:
-            if _NAME.fullmatch(line) and 2 < len(line) < 90 and "file" not in line.lower():
+            if _NAME.fullmatch(line) and 2 < len(line) < 90 and not _NO_NAME.search(line):
                 return " ".join(line.split())
     return flat.facts.get("dei:EntityRegistrantName", "") or header.get("company", "")

@@ -13,6 +13,7 @@ from itemone.reading.decode import decode
 from itemone.reading.flat import FlatText
 from itemone.reading.item1.finder import Boundary, Finding, find_item1
 from itemone.reading.item1.verdict import is_pointer, warnings_for
+from itemone.reading.known_tables import with_known_grids
 from itemone.reading.plain import build_document
 from itemone.reading.sniff import InputKind
 
@@ -87,7 +88,9 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
     part = flat.part(finding.span)
     document = build_document(part.text, source=source, sha256=sha256)
     warnings = [*document.warnings]
-    status, more = _verdict(finding, part, document)
+    if finding.heading and "begins_mid_sentence" in warnings:
+        warnings.remove("begins_mid_sentence")  # it begins with the heading, oddly printed
+    status, more = _verdict(finding, part, warnings)
     warnings += [warning for warning in more if warning not in warnings]
     details: dict[str, object] = {
         **document.details,
@@ -104,6 +107,7 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
         details["period_year"] = told.period_year
     return replace(
         document,
+        blocks=with_known_grids(document.blocks, part),
         company=_company(document.company, told.company),
         status=status,
         heading=finding.heading or document.heading,
@@ -113,16 +117,14 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
     )
 
 
-def _verdict(
-    finding: Finding, part: FlatText, document: Document
-) -> tuple[Status, list[str]]:
+def _verdict(finding: Finding, part: FlatText, told: list[str]) -> tuple[Status, list[str]]:
     """Return the status and the warnings beside those that the structure gave."""
     if finding.status is Status.ABSENT or not part.text.strip():
         return Status.ABSENT, ["no_item_1"]
-    if is_pointer(part.text) and finding.whole_report:
-        return Status.INCORPORATED, []
+    if finding.status is Status.INCORPORATED or (finding.whole_report and is_pointer(part.text)):
+        return Status.INCORPORATED, ["unusual_length"]
     warnings = [*finding.warnings, *warnings_for(part)]
-    cut = [warning for warning in document.warnings if "mid_sentence" in warning]
+    cut = [warning for warning in (*told, *warnings) if "mid_sentence" in warning]
     runs_out = finding.whole_report and finding.end is None
     if cut or runs_out:
         warnings.append("looks_truncated")
@@ -170,4 +172,3 @@ def _company(in_text: str, on_cover: str) -> str:
     first = "".join(filter(str.isalnum, in_text.split()[0])).lower()
     same = first and first in "".join(filter(str.isalnum, on_cover)).lower()
     return in_text if same else on_cover
-

@@ -113,7 +113,9 @@ class FlatText:
             block for block in (_clip(old, span) for old in self.blocks) if block is not None
         )
         anchors = {
-            name: at - span.start for name, at in self.anchors.items() if span.start <= at < span.end
+            name: at - span.start
+            for name, at in self.anchors.items()
+            if span.start <= at < span.end
         }
         breaks = tuple(at - span.start for at in self.page_breaks if span.start < at < span.end)
         origins = Origins((0,), (span.start,)) if self.origins is None else self.origins.part(span)

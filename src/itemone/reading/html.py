@@ -13,7 +13,7 @@ from html import unescape
 
 from itemone.reading import html_style, markup
 from itemone.reading.flat import FlatText
-from itemone.reading.html_content import Cell, Para, Run, TableNode, run_of
+from itemone.reading.html_content import Cell, Para, Run, TableNode, run_of, verbatim_of
 from itemone.reading.html_style import Style
 from itemone.reading.html_writer import FlatWriter
 
@@ -106,7 +106,7 @@ class _Flattener:
     def _verbatim(self, start: int, end: int, style: Style) -> None:
         self._flush()
         if self.frames[-1].content is None:
-            self.writer.verbatim(unescape(self.source[start:end]), start)
+            self.writer.verbatim(*verbatim_of(self.source, start, end))
             return
         at = start
         for piece in self.source[start:end].splitlines(keepends=True):
@@ -135,15 +135,15 @@ class _Flattener:
             self._close_paragraph()
         for name in (found.get("id"), found.get("name") if tag == "a" else None):
             if name:
-                self.writer.anchor(name, pending=not self.para.is_empty())
-        if css and html_style.page_break(css) == "before" or tag in ("hr", "page"):
+                self.writer.anchor(name)
+        if (css and html_style.page_break(css) == "before") or tag in ("hr", "page"):
             self._page_break()
         if tag in html_style.VOID:
             self._void(tag)
         elif tag == "table":
-            self._open_table(found, token)
+            self._open_table(found)
         elif tag in ("tr", "td", "th", "caption"):
-            self._open_cell(tag, found, token)
+            self._open_cell(tag, found)
         else:
             self._push(tag, found, token)
         if tag == "ix:nonnumeric" and self.fact is None and "dei:" in found.get("name", ""):
@@ -215,7 +215,7 @@ class _Flattener:
 
     # Tables
 
-    def _open_table(self, found: dict[str, str], token: markup.Token) -> None:
+    def _open_table(self, found: dict[str, str]) -> None:
         if len(self.frames) > _DEEPEST:
             self.too_deep += 1
             return
@@ -224,7 +224,7 @@ class _Flattener:
         self.frames.append(_Frame([], base, table=node))
         node.rows.append([])
 
-    def _open_cell(self, tag: str, found: dict[str, str], token: markup.Token) -> None:
+    def _open_cell(self, tag: str, found: dict[str, str]) -> None:
         if self.too_deep or len(self.frames) == 1:
             return
         frame = self.frames[-1]

@@ -10,9 +10,10 @@ from itemone.reading.flat import Look
 from itemone.reading.html_style import Style
 
 _PIECE = re.compile(r"&#?\w{1,32};?|\s+|[^&\s]+|&")
-_UNEVEN = re.compile(r"&|\s\s|[\u200b\u200c\u200d\u00ad\ufeff]")
-_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u00ad\ufeff"))
-_SYMBOLS = "\u2022"  # what a single character of a symbol font nearly always shows: a bullet
+_ENTITY = re.compile(r"&#?\w{1,32};?")
+_UNEVEN = re.compile("&|\\s\\s|[\u200b\u200c\u200d\u00ad\ufeff]")
+_DROPPED = dict.fromkeys((0x200B, 0x200C, 0x200D, 0xAD, 0xFEFF))  # zero width, soft hyphen
+_BULLET = "\u2022"  # what a single character of a symbol font nearly always shows: a bullet
 
 
 @dataclass(slots=True)
@@ -93,16 +94,10 @@ def run_of(source: str, start: int, end: int, style: Style) -> Run | None:
         text, marks = _uneven(raw, start)
     if not text:
         return None
-    if style.symbol and len(text) <= 2 and not text.isalnum() or _private(text):
-        text = _SYMBOLS
-    elif style.symbol and len(text) == 1:
-        text = _SYMBOLS
+    if len(text) == 1 and (style.symbol or "\ue000" <= text <= "\uf8ff"):
+        text = _BULLET
     edges = unescape(raw[:12]), unescape(raw[-12:])
     return Run(text, edges[0][:1].isspace(), edges[1][-1:].isspace(), marks, style)
-
-
-def _private(text: str) -> bool:
-    return len(text) == 1 and "\ue000" <= text <= "\uf8ff"
 
 
 def _uneven(raw: str, start: int) -> tuple[str, list[tuple[int, int]]]:
@@ -130,6 +125,22 @@ def _uneven(raw: str, start: int) -> tuple[str, list[tuple[int, int]]]:
         length += len(kept)
     text = "".join(out)
     return text, marks or [(0, start)]
+
+
+def verbatim_of(source: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
+    """Resolve the entities of preformatted text; white space stays.  See ``Run.marks``."""
+    out: list[str] = []
+    marks = [(0, start)]
+    length = 0
+    at = start
+    for match in _ENTITY.finditer(source, start, end):
+        made = unescape(match.group())
+        out += (source[at : match.start()], made)
+        length += match.start() - at + len(made)
+        at = match.end()
+        marks.append((length, at))
+    out.append(source[at:end])
+    return "".join(out), marks
 
 
 def line_text(line: list[Run]) -> str:

@@ -27,8 +27,8 @@ class FlatWriter:
         self.sources: list[int] = []
         self.in_verbatim = False
 
-    def anchor(self, name: str, *, pending: bool) -> None:
-        """Remember that links to ``name`` lead here (``pending``: to the paragraph being read)."""
+    def anchor(self, name: str) -> None:
+        """Remember that links to ``name`` lead to what is written next."""
         if len(self.anchors) + len(self.waiting) < _MOST_ANCHORS:
             self.waiting.append(name)
 
@@ -49,15 +49,15 @@ class FlatWriter:
         else:
             self._table(part)
 
-    def verbatim(self, text: str, source: int) -> None:
-        """Write preformatted text as it is; entities in it make its origin approximate."""
+    def verbatim(self, text: str, marks: list[tuple[int, int]]) -> None:
+        """Write preformatted text as it is."""
         if not text or (text.isspace() and not self.in_verbatim):
             return
         if not self.in_verbatim:
             self._begin()
             self.blocks.append(FlatBlock(Span(self.length, self.length), Shape.VERBATIM))
         start = self.blocks[-1].span.start
-        self._append(text, [(0, source)])
+        self._append(text, marks)
         self.blocks[-1] = FlatBlock(Span(start, self.length), Shape.VERBATIM)
         self.in_verbatim = True
 

@@ -5,8 +5,8 @@ each piece, and safety on hostile input.  Measured (docs/reading.md), libxml2 dr
 256 levels of unclosed tags, HTML5 tree builders move text out of broken tables and need over
 1 GB for 49 KB of misnested formatting, and neither tells source offsets.  Token boundaries
 follow the HTML standard (§13.2.5) but for two limits that keep time linear: an attribute value
-that isn't closed within ``LONGEST_TAG`` characters ends at the next ">", and a comment that is
-never closed is text.
+that isn't closed before the next tag (or within ``LONGEST_TAG`` characters) ends at the next
+">", and a comment that is never closed is text.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _tag_end(source: str, at: int) -> int:
         if not quote:
             return end
         closing = source.find(quote, end, limit)
-        if closing < 0:
+        if closing < 0 or source.find("<", end, closing) >= 0:
             return first
         at = closing + 1
         following = source.find(">", at, limit)

@@ -1,4 +1,4 @@
-"""What kind of input is this?"""
+"""Tell what kind of input there is: PDF, submission, HTML, a JSON row, plain text."""
 
 from __future__ import annotations
 

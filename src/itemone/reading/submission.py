@@ -10,6 +10,7 @@ _DOCUMENT_END = re.compile(r"(?i)</DOCUMENT>")
 _FIELD = re.compile(r"(?im)^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[ \t]*([^\r\n<]{0,200})")
 _TEXT = re.compile(r"(?i)<TEXT>")
 _TEXT_END = re.compile(r"(?i)</TEXT>")
+_HTML_TAG = re.compile(r"(?i)</?(?:p|div|br|font|td|tr|b|span|center|h[1-6])\b[^<>]{0,300}>")
 _HEAD = 4000  # characters behind <DOCUMENT> in which its fields stand
 _HEADER_FIELDS = {
     "company": re.compile(r"(?im)^\s*COMPANY CONFORMED NAME:[ \t]*([^\r\n]{1,200})"),
@@ -70,5 +71,5 @@ def is_html(text: str) -> bool:
     sample = text[:200_000]
     if re.search(r"(?i)<html|<body|<!doctype html|<xbrl|xmlns:ix", sample[:20_000]):
         return True
-    tags = len(re.findall(r"(?i)</?(?:p|div|br|font|td|tr|b|span|center|h[1-6])\b[^<>]{0,300}>", sample))
+    tags = len(_HTML_TAG.findall(sample))
     return tags >= 6 and tags > len(sample) / 2000

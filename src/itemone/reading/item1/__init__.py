@@ -1,0 +1,5 @@
+"""Flat text comes in, where Item 1 begins and ends and why goes out."""
+
+from itemone.reading.item1.finder import Boundary, Finding, find_item1
+
+__all__ = ["Boundary", "Finding", "find_item1"]

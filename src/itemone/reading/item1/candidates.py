@@ -16,7 +16,7 @@ CLOSE = 250  # characters from one item's name to the next in a table of content
 _CROWD = 4
 MOST = 400  # candidates kept; a filing has about 25 in its contents and 25 in its body
 
-_UNFINISHED = re.compile(r"(?i)(?:[a-z,;\u2013\u2014-]|\b(?:see|in|and|under|of|the|to|part [iv]+,?))$")
+_UNFINISHED = re.compile(r"(?i)[a-z,;\u2013\u2014-]$")
 _REFERENCE = re.compile(
     r"(?i)^[\s,;.\"'\u201d\u2019)]{0,4}(?:of\s+(?:this|our|the|its|part)\b|in\s+(?:this|our|the)\b|"
     r"to\s+(?:this|our|the)\b|above|below|herein|hereof|under\b|and\s+(?:in|the|other)\b|"
@@ -25,7 +25,11 @@ _REFERENCE = re.compile(
 )
 
 
-_CLOSING_QUOTES = ("\"", "\u201d", "'", "\u2019")
+_SAID = re.compile(r"[A-Za-z)][.!?][\"\u201d)]?$")
+_NUMBER = re.compile(r"^\W{0,3}\d{1,2}[A-C]?[.)]\s")  # "1. Business", without "Item"
+# A heading with text on its line: "Item 1. Business. The company sells …".
+_RUN_IN = re.compile(r"\s{0,3}[.:\u2010-\u2015-]{1,3}\s{1,4}(?=[A-Z\"\u201c(])(?=(?:\S+\s+){3})")
+_QUOTES = ('"', "\u201c", "\u201d", "'", "\u2018", "\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def candidates_in(
         if mention is not None:
             found.append(_Found(index, last, mention, None))
         elif alone and len(line.text) < 140:
-            name = names.topic_alone(names.plain(line.text))
+            name = names.topic_alone(names.plain(_NUMBER.sub("", line.text)))
             if name is not None:
                 found.append(_Found(index, index, None, name))
     repeated = Counter((one.mention.numbers, one.mention.title) for one in found if one.mention)
@@ -124,11 +128,18 @@ def _crowds(found: Sequence[_Found], lines: Sequence[FilingLine]) -> set[int]:
     for index, here in enumerate(found):
         run.append(here.line)
         after = found[index + 1] if index + 1 < len(found) else None
-        if after is None or lines[after.line].start - lines[here.last].end > CLOSE:
+        if after is None or not _is_next_to(lines, here.last, after.line):
             if len(run) >= _CROWD:
                 crowd.update(run[:-1])
             run = []
     return crowd
+
+
+def _is_next_to(lines: Sequence[FilingLine], here: int, after: int) -> bool:
+    """Tell whether nothing is said between two lines: no sentence, hardly any text."""
+    if lines[after].start - lines[here].end > CLOSE:
+        return False
+    return not any(_SAID.search(line.text) for line in lines[here + 1 : after])
 
 
 def _numbered(
@@ -154,7 +165,7 @@ def _numbered(
     elif mention.title:
         add(-1.5, "its title doesn't fit its number")
     rest = mention.rest.strip(" .:;,|\u2013\u2014-*)")
-    if _REFERENCE.match(mention.rest) or mention.rest.startswith(_CLOSING_QUOTES):
+    if _REFERENCE.match(mention.rest) or mention.rest.startswith(_QUOTES):
         add(-4.0, "reads on as a cross reference")
     elif not rest:
         add(1.0, "nothing stands behind the title")
@@ -178,8 +189,9 @@ def _numbered(
     if any(-50 <= line.start - at < 400 for at in linked_from[:20]):
         add(2.0, "the contents link to it")
     end = lines[last].end
-    if len(rest) > 60 or (rest and _sentence_like(rest)):
-        end = lines[last].end - len(mention.rest.lstrip(" .:;,|\u2013\u2014-*)"))
+    run_in = _RUN_IN.match(mention.rest)
+    if run_in is not None and sum(map(str.islower, rest.split())) >= 2:
+        end -= len(mention.rest) - run_in.end()
     return Candidate(
         index,
         last,
@@ -195,16 +207,14 @@ def _numbered(
     )
 
 
-def _sentence_like(rest: str) -> bool:
-    return rest.endswith(".") and len(rest.split()) > 5
-
-
 def _titled(
     lines: Sequence[FilingLine], index: int, name: names.ItemName, crowded: bool
 ) -> Candidate:
     line = lines[index]
     points, reason = _setting(lines, index)
-    score = points - 0.5 - 1.5 * crowded - 1.0 * (line.look.linked > 0.5)
+    score = points + 0.3 - 1.5 * crowded - 1.0 * (line.look.linked > 0.5)
+    if name.topic == "business" and names.plain(line.text) == "part i":
+        score -= 2.0  # stands for Item 1 only where nothing better does
     at = names.order(name.number)
     return Candidate(
         index,
@@ -228,7 +238,8 @@ def _setting(lines: Sequence[FilingLine], index: int) -> tuple[float, str]:
     capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
     if line.wrapped and not line.blank_before and index:
         above = lines[index - 1]
-        if len(above.text) > 40 and _UNFINISHED.search(above.text) and line.indent <= above.indent + 6:
+        flush = line.indent <= above.indent + 6
+        if flush and len(above.text) > 40 and _UNFINISHED.search(above.text):
             return -3.0, "goes on from the line above"
     points = 0.7 * (line.look.emphasis > 0.6) + 0.6 * capitals + 0.3 * line.look.centered
     points += 0.6 * line.blank_before

@@ -1,4 +1,4 @@
-"""What does a stretch of a filing read like: business, risk factors, a lawsuit, an index?"""
+"""What a stretch of a filing reads like: business, risk factors, a lawsuit, statements."""
 
 from __future__ import annotations
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itemone.document import Span, Status
 from itemone.reading.flat import FlatText
+from itemone.reading.item1 import names
 from itemone.reading.item1.boundaries import Choice, choices
 from itemone.reading.item1.candidates import Candidate, candidates_in
 from itemone.reading.item1.cues import Cues
 from itemone.reading.item1.lines import FilingLine, lines_of
+from itemone.reading.item1.page_index import follow, index_entry
+from itemone.reading.item1.verdict import breaks_off
 
 GOOD = 4.0  # worth of a heading and its section that needs no second look
 _WHOLE_REPORT = re.compile(
@@ -19,7 +22,16 @@ _WHOLE_REPORT = re.compile(
     r"documents\s+incorporated\s+by\s+reference|exact\s+name\s+of\s+(?:the\s+)?(?:registrant|issuer)"
     r"|exact\s+name\s+of\s+small|securities\s+and\s+exchange\s+commission\s+washington"
 )
+_NEAR = 2.5  # worth within which a repeated heading counts as the same choice
+_BESIDE = 100  # characters from "PART I" to "BUSINESS"
+_CLEAR = 3.0  # margin over the next best choice that leaves no doubt
 _SURE = 3.0  # score of a heading that may end a text which someone has cut already
+_FURNITURE_LINES = 6
+# What stands at a page's foot and head, between the text and the next heading.
+_FURNITURE = re.compile(
+    r"(?i)\W*(?:table\s+of\s+contents|part\s+[iv1-4]+|(?:items?\s+\d{1,2}[a-c]?\W{0,3}){1,3}|"
+    r"(?:pages?\s*)?[-(]?\s*\d{1,3}\s*[-)]?|[-_=*\s]+)\W*"
+)
 _COVER = 15_000  # characters in which a report's cover page stands
 _HEAD = 400  # characters within which the heading of an Item 1 alone stands
 
@@ -52,23 +64,68 @@ class Finding:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The choice made, and by how much it beats the best one with other headings."""
+
+    choice: Choice
+    margin: float
+
+
 def find_item1(flat: FlatText) -> Finding:
     """Find Item 1 in a report, or take the text as an Item 1 that someone has cut already."""
     lines = lines_of(flat)
     cues = Cues(lines)
     report = is_report(flat.text)
     numbered = candidates_in(lines, flat.anchors)
-    best, runner_up = _best(numbered, cues, lines)
+    best = _best(numbered, cues, lines)
     if not report:
-        return _already_cut(flat, numbered, best)
-    if best is None or best.begin.score + best.section < GOOD or best.end is None:
-        every = candidates_in(lines, flat.anchors, alone=True)
-        other, other_second = _best(every, cues, lines)
-        if other is not None and (best is None or _rank(other) > _rank(best) + 1.0):
-            best, runner_up = other, other_second
+        return _already_cut(flat, numbered, best.choice if best else None)
+    if best is None or _is_weak(best.choice):
+        other = _best(candidates_in(lines, flat.anchors, alone=True), cues, lines)
+        if other is not None and (best is None or _rank(other.choice) > _rank(best.choice) + 1.0):
+            best = other
+    if best is None or _is_index(best.choice):
+        followed = _by_pages(flat, lines, numbered)
+        if followed is not None:
+            return followed
     if best is None:
         return Finding(Span(0, 0), Status.ABSENT, "", None, None, 0.0, True)
-    return _found(flat, best, runner_up)
+    found = _found(flat, lines, best)
+    return replace(found, status=Status.INCORPORATED) if _is_index(best.choice) else found
+
+
+def _is_weak(choice: Choice) -> bool:
+    """Tell whether headings without numbers should be looked at too."""
+    return choice.end is None or choice.begin.score + choice.section < GOOD
+
+
+def _is_index(best: Choice) -> bool:
+    """Tell whether the best that was found is an entry in an index, with no text of its own."""
+    return best.begin.in_contents and best.section < 0
+
+
+def _by_pages(
+    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate]
+) -> Finding | None:
+    """Follow an index of pages to the text of Item 1."""
+    entry = index_entry(flat, lines, candidates)
+    span = follow(flat, entry) if entry else None
+    if span is None:
+        return None
+    span = _trimmed(flat.text, span.start, span.end)
+    printed = " ".join(entry.replace(" | ", " ").split())[:200]
+    reasons = ("the index of items points to these pages",)
+    return Finding(
+        span,
+        Status.UNSURE,
+        printed[:60],
+        Boundary(span.start, printed, reasons, 0.0),
+        Boundary(span.end, printed, reasons, 0.0),
+        0.4,
+        True,
+        ("follows_page_index",),
+    )
 
 
 def is_report(text: str) -> bool:
@@ -88,33 +145,102 @@ def _rank(choice: Choice) -> float:
 
 def _best(
     candidates: Sequence[Candidate], cues: Cues, lines: Sequence[FilingLine]
-) -> tuple[Choice | None, Choice | None]:
-    """Return the best choice, and the best one with another begin or end."""
+) -> _Settled | None:
+    """Return the best choice; of headings that repeat on every page, the first one."""
     found = choices(candidates, cues, len(lines))
     if not found:
-        return None, None
-    return found[0], found[1] if len(found) > 1 else None
+        return None
+    top = found[0]
+    near = [one for one in found if one.worth > top.worth - _NEAR]
+    begin = min(
+        (one.begin for one in near if one.end == top.end and _repeats(one.begin, top.begin, lines)),
+        key=lambda one: one.start,
+        default=top.begin,
+    )
+    ends = [one.end for one in near if one.begin == top.begin and one.end is not None]
+    end = top.end
+    for other in sorted(ends, key=lambda one: -one.start):
+        if end is not None and _repeats(other, end, lines) and not _is_business(cues, other, end):
+            end = other
+    rival = next((one for one in found if _contests(one, top, lines)), None)
+    margin = top.worth - rival.worth if rival is not None else _CLEAR
+    return _Settled(replace(top, begin=begin, end=end), margin)
 
 
-def _found(flat: FlatText, best: Choice, runner_up: Choice | None) -> Finding:
-    begin, end = best.begin, best.end
-    stop = len(flat.text) if end is None else end.start
-    span = _trimmed(flat.text, begin.start, stop)
-    status = Status.COMBINED if begin.combined else Status.PRESENT
-    margin = best.worth - runner_up.worth if runner_up is not None else 5.0
-    own = begin.score + best.section + (0.0 if end is None else min(end.score, 4.0))
-    confidence = max(0.05, min(0.99, 0.5 + 0.04 * own + 0.03 * min(margin, 5.0)))
-    if end is None:
-        confidence = min(confidence, 0.5)
+def _contests(one: Choice, top: Choice, lines: Sequence[FilingLine]) -> bool:
+    """Tell whether a choice casts doubt on the best one.
+
+    One that only passes over the best one's end to a later item doesn't.
+    """
+    if not _same(one.begin, top.begin, lines):
+        return True
+    if one.end is None or top.end is None:
+        return top.end is None and one.end is not None
+    if one.end.order > top.end.order and one.end.start > top.end.start:
+        return False
+    return not _same(one.end, top.end, lines)
+
+
+def _same(one: Candidate, other: Candidate, lines: Sequence[FilingLine]) -> bool:
+    """Tell whether two headings name the same item, one of them perhaps as a running head."""
+    return one.order == other.order and (
+        abs(one.start - other.start) < _BESIDE
+        or names.plain(lines[one.line].text)[:40] == names.plain(lines[other.line].text)[:40]
+        or one.score < 1.0
+    )
+
+
+def _repeats(one: Candidate, other: Candidate, lines: Sequence[FilingLine]) -> bool:
+    """Tell whether ``one`` is an earlier print of the heading ``other``."""
+    return (
+        one.start < other.start
+        and not one.in_contents
+        and one.score > other.score - 1.0
+        and _same(one, other, lines)
+    )
+
+
+def _is_business(cues: Cues, first: Candidate, last: Candidate) -> bool:
+    """Tell whether what stands between two prints of an end heading reads as business still."""
+    density = cues.density(first.last_line + 1, last.line)
+    length = cues.length(first.last_line + 1, last.line)
+    return length > 1_500 and density["business"] > 2 * density["risk_factors"] + 1
+
+
+def _without_furniture(lines: Sequence[FilingLine], end: Candidate) -> int:
+    """Return the offset where the text before ``end`` stops, its page's foot and head left out."""
+    at = end.line
+    while at > 0 and end.line - at < _FURNITURE_LINES and _FURNITURE.fullmatch(lines[at - 1].text):
+        at -= 1
+    return lines[at].start
+
+
+def _found(flat: FlatText, lines: Sequence[FilingLine], settled: _Settled) -> Finding:
+    begin, end = settled.choice.begin, settled.choice.end
+    stop = len(flat.text) if end is None else _without_furniture(lines, end)
     return Finding(
-        span,
-        status,
+        _trimmed(flat.text, begin.start, stop),
+        Status.COMBINED if begin.combined else Status.PRESENT,
         _printed(flat.text, begin),
         _boundary(flat.text, begin),
         None if end is None else _boundary(flat.text, end),
-        round(confidence, 2),
+        _confidence(settled),
         True,
     )
+
+
+def _confidence(settled: _Settled) -> float:
+    """Return between 0 and 1 how sure the choice is; each doubt sets a ceiling."""
+    begin, end = settled.choice.begin, settled.choice.end
+    own = begin.score + settled.choice.section + (0.0 if end is None else min(end.score, 4.0))
+    ceilings = [0.99, 0.5 + 0.045 * own]
+    if settled.margin < _CLEAR:
+        ceilings.append(0.4 + 0.1 * settled.margin)
+    if begin.topic != "business" or begin.in_contents:
+        ceilings.append(0.4)
+    if end is None or sum(begin.through < main < end.order for main in (20, 30, 40)) >= 2:
+        ceilings.append(0.5)
+    return round(max(0.05, min(ceilings)), 2)
 
 
 def _already_cut(
@@ -127,11 +253,15 @@ def _already_cut(
         (one for one in numbered if one.order == 10 and one.start < _HEAD and one.score > 0), None
     )
     end = None
-    if best is not None and best.end is not None and begin is not None:
-        if best.begin.start == begin.start and best.end.topic and best.end.score >= _SURE:
-            end = best.end
+    if begin is not None and best is not None and best.begin.start == begin.start:
+        end = best.end if best.end and best.end.topic and best.end.score >= _SURE else None
+    if end is None and numbered and _is_cut_heading(numbered[-1], flat.text):
+        end = numbered[-1]
     stop = len(flat.text) if end is None else end.start
     span = Span(0, stop) if end is None else Span(0, _trimmed(flat.text, 0, stop).end)
+    warnings = ["begins_mid_sentence"] * _begins_in_heading(flat.text)
+    if end is None and breaks_off(flat.text):
+        warnings.append("ends_mid_sentence")
     combined = begin is not None and begin.combined
     return Finding(
         span,
@@ -141,7 +271,20 @@ def _already_cut(
         None if end is None else _boundary(flat.text, end),
         0.9 if begin is not None else 0.7,
         False,
+        tuple(warnings),
     )
+
+
+def _is_cut_heading(last: Candidate, text: str) -> bool:
+    """Tell whether the text breaks off within the next item's heading ("ITEM 1A. RISK FA")."""
+    return last.order > 10 and last.score > -1.5 and len(text.rstrip()) - last.start < 60
+
+
+def _begins_in_heading(text: str) -> bool:
+    """Tell whether the text begins within the heading of Item 1 ("NESS.")."""
+    first = names.plain(text[:200].lstrip().partition("\n")[0]).replace(" ", "")
+    whole = ("item1business", "item1descriptionofbusiness")
+    return len(first) > 2 and any(one.endswith(first) and first != "business" for one in whole)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

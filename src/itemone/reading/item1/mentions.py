@@ -1,4 +1,4 @@
-"""Does a line begin with "Item 1. Business"?  And what follows it on the line?"""
+"""Item numbers and titles at the begin of a line, and what follows them on it."""
 
 from __future__ import annotations
 
@@ -16,18 +16,22 @@ _ITEM = re.compile(
     r"""(?ix)
     (?P<lead>[^\w]{0,12}) (?:part\s{1,3}(?:i{1,3}|iv|[1-4l]|one|two)\b[^\w]{0,8})?
     (?:[il1]?tem|[il1]\s?t\s?e\s?m)\s{0,2}s?
-    [\s.:#|\u2013\u2014-]{0,8}
+    [\s.:#|\u2013\u2014-]{0,8}(?:no\.\s?)?
     (?P<number>\d{1,2}|i{1,3}(?![a-hj-z])|iv|l|one|two)
-    (?P<letter>[\s.-]?\(?[a-c]\)?(?![a-z'\u2019&]|\s[a-z]))?(?:\s?\((?:t|i{1,3})\))?
-    (?P<more>(?:\s{0,3}(?:and|&|,|/|-|\u2013|through|to)\s{0,3}(?:items?\s{0,3})?
+    (?P<letter>[\s.-]?\(?[a-c]\)?(?![a-z'\u2019&]|\s[a-z]))? (?:\s?\((?:t|i{1,3})\))?
+    (?P<more>(?:\.?\s{0,3}(?:and|&|,|/|-|\u2013|through|to)\s{0,3}(?:items?\s{0,3})?
         (?:\d{1,2}|i{2,3}|two)\.?(?:\(?[a-c]\)?(?![a-z]))?){0,4})
     (?![\w%])
     (?P<gap>[\s.:;,|)\]\u2010-\u2015*_-]{0,40})
     """
 )
+# "Item 1. Business and Item 2. Properties"
+_SECOND = re.compile(r"(?i)(?:\band|&|;|/)\s{0,3}items?\s{0,3}(2)\b")
 _MORE = re.compile(r"(?i)(\d{1,2}|i{2,3}|two)\.?\s?\(?([a-c](?![a-z]))?")
 _SPACED = re.compile(r"(?:(?<=^)|(?<=\s))(\S) (?=\S(?:\s|$))")
-_PAGE = re.compile(r"(?:[\s.|\u2026_\u00b7]{2,200}|\s)\(?(?:pages?\s?)?[A-Z]?-?\d{1,3}\)?\s?$", re.I)
+_PAGE = re.compile(
+    r"(?:[\s.|\u2026_\u00b7]{2,200}|\s)\(?(?:pages?\s?)?[A-Z]?-?\d{1,3}\)?\s?$", re.I
+)
 _DOTS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026|_{4,}")
 _CONTINUED = re.compile(r"(?i)\W{0,3}\(?\bcont(?:inued|'d|d)?\b[.)]{0,2}\s*$")
 
@@ -83,11 +87,16 @@ def mention_in(line: str) -> Mention | None:
     continued = bool(_CONTINUED.search(rest))
     bare = _CONTINUED.sub("", _PAGE.sub("", rest))
     title = names.plain(bare)
+    second = _SECOND.search(bare[:60])
+    if second is not None and len(numbers) == 1:
+        numbers = (*numbers, second[1])
     topic, length = "", 0
     for number in numbers:
         topic, length = names.title_match(number, title)
         if topic:
             break
+    if not topic and numbers[0] == "1" and "business" in title.split()[:4]:
+        topic, length = "business", len(title.partition("business")[0].replace(" ", "")) + 8
     return Mention(
         numbers=numbers,
         title=title,

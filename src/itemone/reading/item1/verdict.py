@@ -10,6 +10,7 @@ from itemone.reading.item1 import names
 from itemone.reading.item1.cues import Cues
 from itemone.reading.item1.lines import FilingLine, lines_of
 from itemone.reading.item1.mentions import mention_in
+from itemone.reading.words import FUNCTION_WORDS
 
 SHORTEST = 1_000  # characters; 1 in 100 business sections is shorter, and is mostly a pointer
 LONGEST = 300_000
@@ -45,6 +46,14 @@ def is_pointer(text: str) -> bool:
     return len(rest) < len(text) and len(" ".join(rest.split())) < _POINTER_REST
 
 
+def breaks_off(text: str) -> bool:
+    """Tell whether the last word or mark shows that the sentence goes on."""
+    last = text.rstrip()[-60:].split()[-3:]
+    if len(last) < 3:
+        return False
+    return last[-1].endswith((",", "-", "\u2013")) or last[-1] in FUNCTION_WORDS
+
+
 def warnings_for(flat: FlatText) -> list[str]:
     """Return what is doubtful about a business section, judged by its length and its wording."""
     lines = lines_of(flat)
@@ -54,9 +63,10 @@ def warnings_for(flat: FlatText) -> list[str]:
         warnings.append("unusual_length")
     windows = _windows(lines)
     risky = [_is_risk(window) for window in windows]
-    if sum(risky) > 0.6 * len(windows) and risky[:1] == [True]:
+    headed = any(_is_risk_heading(line) for line in lines[3:])
+    if sum(risky) > 0.6 * len(windows) and risky[0] and not headed:
         warnings.append("looks_like_other_item")
-    elif any(risky) or any(_is_risk_heading(line) for line in lines[3:]):
+    elif headed or any(risky):
         warnings.append("contains_risk_factors")
     others = [_is_other(window) for window in windows]
     if sum(others) > 0.35 * len(windows) or sum(others[:1] + others[1:2]) == 2:
