@@ -42,12 +42,26 @@ FACET_C = 5.0
 HEADING_FACETS = (
     (re.compile(r"competit", re.I), Facet.COMPETITION),
     (re.compile(r"employee|human capital|team members|workforce", re.I), Facet.EMPLOYEES),
-    (re.compile(r"regulat|environment|legislat|supervis|compliance|government(?!al customers)", re.I), Facet.REGULATION),
+    (
+        re.compile(
+            r"regulat|environment|legislat|supervis|compliance|government(?!al customers)", re.I
+        ),
+        Facet.REGULATION,
+    ),
     (re.compile(r"research|r&d|product development|engineering", re.I), Facet.RESEARCH),
-    (re.compile(r"raw material|supplier|sources of supply|suppl(?:y|ies)\b|procurement", re.I), Facet.SUPPLIERS),
+    (
+        re.compile(r"raw material|supplier|sources of supply|suppl(?:y|ies)\b|procurement", re.I),
+        Facet.SUPPLIERS,
+    ),
     (re.compile(r"propert(?:y|ies)$|facilities", re.I), Facet.PROPERTIES),
     (re.compile(r"strateg", re.I), Facet.STRATEGY),
-    (re.compile(r"patent|trademark|intellectual|seasonal|available information|executive officers|website", re.I), Facet.OTHER),
+    (
+        re.compile(
+            r"patent|trademark|intellectual|seasonal|available information|executive officers|website",
+            re.I,
+        ),
+        Facet.OTHER,
+    ),
 )
 
 
@@ -194,7 +208,12 @@ def export(model: HistGradientBoostingClassifier) -> Forest:
 
 def cross_validate(filings: list[Filing]) -> dict[str, float]:
     """Return average precision of salience and accuracy of facets, by held-out companies."""
-    scores: dict[str, list[float]] = {"ap_vital": [], "ap_any": [], "facet": [], "linear_ap_vital": []}
+    scores: dict[str, list[float]] = {
+        "ap_vital": [],
+        "ap_any": [],
+        "facet": [],
+        "linear_ap_vital": [],
+    }
     for train, test in folds(filings):
         models = fit([filings[i] for i in train])
         for i in test:

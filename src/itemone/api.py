@@ -11,8 +11,8 @@ from itemone.document import Document
 from itemone.errors import NoBusinessError, RequestError
 from itemone.finding import Finding, find
 from itemone.instruction import parse_focus, split_prompt
-from itemone.reading import build_document
 from itemone.reading.decode import load
+from itemone.reading.filing import read_text
 from itemone.reading.plausible import check_plausible
 from itemone.request import DEFAULT_TOKENIZER, Focus, Request
 from itemone.summary import Coverage, Summary, SummarySentence
@@ -42,7 +42,7 @@ def _read(source: Source) -> tuple[Document, Request | None]:
     if form is not None:
         asked, text = form.request, text[form.start : form.end]
     warnings = check_plausible(text)
-    document = build_document(text, source=name, sha256=sha256)
+    document = read_text(text, source=name, sha256=sha256)
     if not document.sentences:
         raise NoBusinessError(
             f"{name}: there is no prose in it.", "Hand in the text of Item 1 (Business) of a 10-K."
@@ -63,9 +63,7 @@ def make_request(
     if focus is not None:
         request = replace(request, focus=parse_focus(focus))
     if max_tokens is not None:
-        request = replace(
-            request, max_tokens=max_tokens, tokenizer=tokenizer or DEFAULT_TOKENIZER
-        )
+        request = replace(request, max_tokens=max_tokens, tokenizer=tokenizer or DEFAULT_TOKENIZER)
     elif tokenizer is not None:
         request = replace(request, tokenizer=tokenizer)
     if bullets is not None:

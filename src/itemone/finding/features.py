@@ -40,9 +40,35 @@ def context(document: Document) -> Context:
     name = document.company
     short = str(document.details.get("short_name") or "")
     words = {w.lower() for w in re.findall(r"[A-Za-z][\w&'-]+", f"{name} {short}")}
-    generic = {"inc", "corp", "corporation", "company", "co", "ltd", "the", "and", "of", "group", "holdings",
-               "international", "american", "technologies", "systems", "energy", "financial", "bank", "stores",
-               "first", "technology", "industries", "pharmaceuticals", "products", "services", "united", "health"}
+    generic = {
+        "inc",
+        "corp",
+        "corporation",
+        "company",
+        "co",
+        "ltd",
+        "the",
+        "and",
+        "of",
+        "group",
+        "holdings",
+        "international",
+        "american",
+        "technologies",
+        "systems",
+        "energy",
+        "financial",
+        "bank",
+        "stores",
+        "first",
+        "technology",
+        "industries",
+        "pharmaceuticals",
+        "products",
+        "services",
+        "united",
+        "health",
+    }
     return Context(frozenset(words - generic), max(1, len(document.text)))
 
 
@@ -69,9 +95,22 @@ def tokens(text: str, names: frozenset[str] = frozenset()) -> list[str]:
 def base_form(word: str) -> str:
     """Strip inflection crudely ("customers" → "customer", "derived" → "deriv")."""
     if len(word) <= 4:
-        return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) == 4 else word
-    for suffix, put in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(suffix) and not (suffix == "s" and word.endswith("ss")) and len(word) - len(suffix) >= 3:
+        return (
+            word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) == 4 else word
+        )
+    for suffix, put in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
+        if (
+            word.endswith(suffix)
+            and not (suffix == "s" and word.endswith("ss"))
+            and len(word) - len(suffix) >= 3
+        ):
             return (word[: -len(suffix)] + put).rstrip("e")
     return word.rstrip("e")
 
@@ -137,7 +176,12 @@ def _position(
     item: Statement, number: int, in_block: int, in_section: int, ctx: Context, block: Block
 ) -> list[str]:
     decile = min(9, 10 * item.order // ctx.length)
-    row = [f"pos:{decile}", f"blk:{min(in_block, 4)}", f"sec:{min(in_section, 6)}", f"kind:{item.kind}"]
+    row = [
+        f"pos:{decile}",
+        f"blk:{min(in_block, 4)}",
+        f"sec:{min(in_section, 6)}",
+        f"kind:{item.kind}",
+    ]
     for limit in (1, 3, 6, 12, 25, 50):
         if number < limit:
             row.append(f"first:{limit}")
@@ -166,7 +210,10 @@ _CUES = tuple(
         ("belief", r"\bbelieves?\b"),
         ("negation", r"\b(?:not|no|never|none|neither)\b"),
         ("past", r"\b(?:was|were|had|acquired|completed|entered|sold|founded|incorporated)\b"),
-        ("reference", r"\b(?:see|refer to|note \d|item \d|exhibit|herein|annual report|form 10-k|incorporated by reference)\b"),
+        (
+            "reference",
+            r"\b(?:see|refer to|note \d|item \d|exhibit|herein|annual report|form 10-k|incorporated by reference)\b",
+        ),
         ("risk", r"\b(?:risks?|adverse(?:ly)?|uncertaint\w+|failure|harm|litigation)\b"),
         ("law", r"\b(?:act|regulations?|laws?|agency|federal|commission|compliance|statute)\b"),
         ("segments", r"\bsegments?\b"),

@@ -64,7 +64,9 @@ class LinearModel:
         shifted = np.exp(raw - raw.max(axis=1, keepdims=True))
         return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float64)
 
-    def explain(self, row: Sequence[str], output: int = 0, most: int = 8) -> list[tuple[str, float]]:
+    def explain(
+        self, row: Sequence[str], output: int = 0, most: int = 8
+    ) -> list[tuple[str, float]]:
         """Return the features that move ``output`` most for one row, with their shares."""
         known = sorted({f for f in row if f in self.vocabulary})
         values = np.array([self.idf[self.vocabulary[f]] for f in known])

@@ -32,6 +32,7 @@ _INNER_ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _NOT_PROSE = re.compile(r"\.{4,}|_{3,}|\|{1,}|[=*#]{3,}|\t|<[a-zA-Z/]|\bFORM 10-|@[a-z]")
+LEANS = "leans on the sentence before"
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -55,7 +56,7 @@ def why_not_tellable(text: str) -> str:
     if _REFERENCE.search(text):
         return "refers to what isn't there"
     if _ANAPHORA.match(text):
-        return "leans on the sentence before"
+        return LEANS
     if _INNER_ANAPHORA.search(text):
-        return "leans on the sentence before"
+        return LEANS
     return ""

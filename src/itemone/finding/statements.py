@@ -127,5 +127,9 @@ def _open_lead(text: str) -> str:
     """Return the lead-in so that the items can follow it: without colon and "the following"."""
     text = re.sub(r"[:\-—\s]+$", "", text)
     text = re.sub(r",?\s*(?:as follows|which are the following)$", "", text)
-    text = re.sub(r"\b(include|including|are|is|offer|offers|provide|provides|through|of)(?: one or more of)? the following(?: \w+){0,3}$", r"\1", text)
+    text = re.sub(
+        r"\b(include|including|are|is|offer|offers|provide|provides|through|of)(?: one or more of)? the following(?: \w+){0,3}$",
+        r"\1",
+        text,
+    )
     return text

@@ -108,8 +108,15 @@ def tidy(text: str) -> str:
 def _articles(text: str) -> str:
     def mend(match: re.Match[str]) -> str:
         article, following = match[1], match[2]
-        wants_an = bool(_AN_SOUNDS.match(following) or _AN_SOUNDS.match(following.lower()[:1] + following[1:]))
-        if article.lower() == "an" and not wants_an and following[0].isalpha() and following[0].lower() not in "aeiouhx":
+        wants_an = bool(
+            _AN_SOUNDS.match(following) or _AN_SOUNDS.match(following.lower()[:1] + following[1:])
+        )
+        if (
+            article.lower() == "an"
+            and not wants_an
+            and following[0].isalpha()
+            and following[0].lower() not in "aeiouhx"
+        ):
             return article[0] + " " + following
         if article.lower() == "a" and wants_an and following[0].lower() in "aeio":
             return article[0] + "n " + following

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from itemone.document import Document
 from itemone.finding import Finding
 from itemone.finding.features import base_form
+from itemone.finding.standing import LEANS
 from itemone.request import Facet, Focus, Request
 from itemone.summary import Considered, SummarySentence, join_sentences
 from itemone.writing.draft import Draft
@@ -26,9 +27,20 @@ from itemone.writing.shorten import variants
 
 Count = Callable[[str], int]
 
-SHORTLIST_FACTOR = 5.0  # tokens of shortlisted statements per token of budget
+SHORTLIST_FACTOR = 2.2  # tokens of shortlisted statements per token of budget
 SHORTLIST_MOST = 110
-MIN_TOKENS = 6
+BONUS = 0.35  # share of a statement's worth that any of its variants earns
+SHARPEN = 2.0  # above 1: rather the surely salient than the many perhaps
+GROWTH = 0.0  # how a statement's worth grows with how much it says (0 not at all, 1 in full)
+ATTEMPTS = 4  # selections until the text fits the budget snugly
+SLACK = 6  # tokens that may stay unused
+MIN_TOKENS = 9
+MIN_WORDS = 5
+BEARING = 0.75  # share of a sentence's tokens that a variant keeps for another to lean on it
+_DANGLING = frozenset(
+    """a an and are as at but by for from had has have if in including into is its like nor of on or our than that
+    the their through to toward upon via was were when where which who whose with within without""".split()
+)
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _EMPTY = frozenset(
@@ -56,6 +68,9 @@ class _Candidate:
     text: str  # with markers
     tokens: int
     group: int
+    concepts: Mapping[str, float]  # what it says, and how much each word tells
+    needs: int | None  # the group that it leans on
+    bears: bool  # says enough of its sentence for another to lean on it
 
 
 def write(
@@ -66,8 +81,12 @@ def write(
     names: Names,
 ) -> Written:
     """Return the summary's sentences: at most ``request.max_tokens`` by ``count``."""
-    worth = [_worth(f, request.focus) for f in findings]
-    shortlist = _shortlist(findings, worth, request.max_tokens, count)
+    anchors = _anchors(findings)
+    worth = [
+        _worth(f, request.focus) if not f.obstacle or i in anchors else 0.0
+        for i, f in enumerate(findings)
+    ]
+    shortlist = _with_anchors(_shortlist(findings, worth, request.max_tokens), anchors)
     parses = parse([findings[i].statement.text for i in shortlist])
     rarity = _rarity(findings)
     candidates: list[_Candidate] = []
@@ -76,7 +95,7 @@ def write(
         if parsed is None:
             obstacles[i] = "too long"
             continue
-        made = _variants(findings[i], worth[i], parsed, names, rarity, count, i)
+        made = _variants(findings[i], worth[i], parsed, names, rarity, count, i, anchors.get(i))
         if not made:
             obstacles[i] = "can't be put into the third person"
         candidates += made
@@ -88,8 +107,6 @@ def write(
 
 def _worth(finding: Finding, focus: Sequence[Focus]) -> float:
     """Return the salience of a finding in the light of what the reader asked for."""
-    if finding.obstacle:
-        return 0.0
     wanted = {f.facet for f in focus if f.facet} | {Facet.OVERVIEW}
     share = sum(p for p, facet in zip(finding.facets, Facet, strict=True) if facet in wanted)
     worth = finding.salience * share
@@ -97,7 +114,8 @@ def _worth(finding: Finding, focus: Sequence[Focus]) -> float:
     if terms:
         words = {base_form(w.lower()) for w in re.findall(r"[A-Za-z-]+", finding.statement.text)}
         hit = max(
-            (sum(base_form(t) in words for t in group) / len(group) for group in terms if group), default=0.0
+            (sum(base_form(t) in words for t in group) / len(group) for group in terms if group),
+            default=0.0,
         )
         worth = max(worth, hit)
     # outside the default focus the salience model says little: the facet decides
@@ -109,13 +127,18 @@ def _worth(finding: Finding, focus: Sequence[Focus]) -> float:
 
 
 _DEFAULT_FACETS = frozenset(
-    {Facet.OVERVIEW, Facet.PRODUCTS, Facet.CUSTOMERS, Facet.CHANNELS, Facet.REVENUE, Facet.FINANCING}
+    {
+        Facet.OVERVIEW,
+        Facet.PRODUCTS,
+        Facet.CUSTOMERS,
+        Facet.CHANNELS,
+        Facet.REVENUE,
+        Facet.FINANCING,
+    }
 )
 
 
-def _shortlist(
-    findings: Sequence[Finding], worth: Sequence[float], budget: int, count: Count
-) -> list[int]:
+def _shortlist(findings: Sequence[Finding], worth: Sequence[float], budget: int) -> list[int]:
     ranked = sorted(range(len(findings)), key=lambda i: (-worth[i], i))
     room = max(600.0, SHORTLIST_FACTOR * budget)
     chosen: list[int] = []
@@ -125,6 +148,26 @@ def _shortlist(
         chosen.append(i)
         room -= len(findings[i].statement.text) / 5
     return sorted(chosen)
+
+
+def _anchors(findings: Sequence[Finding]) -> dict[int, int]:
+    """Return, for each statement that leans on the one before it, that one's number.
+
+    Only where both stand in one block and the one before stands alone: then the two can be told
+    one after the other as the filing does.
+    """
+    anchors = {}
+    for i in range(1, len(findings)):
+        before, here = findings[i - 1], findings[i]
+        if here.obstacle == LEANS and not before.obstacle:
+            same = before.statement.block == here.statement.block
+            if same and here.statement.index == before.statement.index + 1:
+                anchors[i] = i - 1
+    return anchors
+
+
+def _with_anchors(shortlist: list[int], anchors: dict[int, int]) -> list[int]:
+    return sorted({*shortlist, *(anchors[i] for i in shortlist if i in anchors)})
 
 
 def _rarity(findings: Sequence[Finding]) -> dict[str, float]:
@@ -142,17 +185,17 @@ def _concepts(text: str) -> list[str]:
         word = match[0].lower()
         if word in _EMPTY:
             continue
-        found.append(word if word[0].isdigit() or word[0] == "$" else base_form(re.sub(r"['’]s?$", "", word)))
+        found.append(
+            word if word[0].isdigit() or word[0] == "$" else base_form(re.sub(r"['’]s?$", "", word))
+        )
     return found
 
 
-def _informative(word: str, raw: str, rarity: dict[str, float]) -> float:
-    """Return how much a word tells: numbers and names most, function words nothing."""
-    if word in _EMPTY or not word:
-        return 0.0
-    if word[0].isdigit() or word[0] == "$":
+def _informative(concept: str, raw: str, rarity: dict[str, float]) -> float:
+    """Return how much a word tells: numbers and names most, common words little."""
+    if concept[0].isdigit() or concept[0] == "$":
         return 2.0
-    base = 0.35 + 0.25 * min(rarity.get(word, 3.0), 4.0)
+    base = 0.35 + 0.25 * min(rarity.get(concept, 3.0), 4.0)
     return base * 1.4 if raw[:1].isupper() else base
 
 
@@ -164,23 +207,49 @@ def _variants(
     rarity: dict[str, float],
     count: Count,
     group: int,
+    needs: int | None,
 ) -> list[_Candidate]:
+    concept_of = [_concepts(word.text) for word in parsed.words]
+    values = [
+        _informative(found[0], word.text, rarity) if found else 0.0
+        for found, word in zip(concept_of, parsed.words, strict=True)
+    ]
+
     def value(i: int) -> float:
-        word = parsed.words[i]
-        found = _concepts(word.text)
-        return _informative(found[0], word.text, rarity) if found else 0.0
+        return values[i]
 
     made: list[_Candidate] = []
     seen: set[str] = set()
     for draft in variants(parsed, value):
+        if not _whole(draft):
+            continue
         text = _spoken(draft, names)
         if text is None or text in seen:
             continue
         seen.add(text)
         tokens = count(" " + _plain(text))
         if tokens >= MIN_TOKENS:
-            made.append(_Candidate(finding, worth, text, tokens, group))
+            bears = not made or tokens >= BEARING * made[0].tokens
+            concepts: dict[str, float] = {}
+            for i in draft.kept():
+                for concept in concept_of[i]:
+                    concepts[concept] = max(concepts.get(concept, 0.0), value(i))
+            made.append(
+                _Candidate(finding, worth, text, tokens, group, concepts, needs, bears)
+            )
     return made
+
+
+def _whole(draft: Draft) -> bool:
+    """Tell whether the draft is still a sentence: it has its verb and doesn't break off."""
+    words = draft.parse.words
+    kept = [i for i in draft.kept() if words[i].dep != "punct"]
+    if len(kept) < MIN_WORDS or words[kept[-1]].lower in _DANGLING:
+        return False
+    finite = ("VBZ", "VBP", "VBD", "MD")
+    return any(words[i].tag in finite for i in kept) or any(
+        words[i].tag.startswith("VB") or words[i].tag in ("NN", "NNS") for i in kept[1:4]
+    )
 
 
 def _spoken(draft: Draft, names: Names) -> str | None:
@@ -207,32 +276,23 @@ def _options(
     weights: dict[str, float] = {}
     full: dict[int, float] = {}
     for candidate in candidates:
-        concepts = _weighed(candidate.text, rarity)
-        total = sum(concepts.values())
-        full.setdefault(candidate.group, total)  # the first variant is the fullest
-        scale = candidate.worth / max(full[candidate.group], 4.0)
-        for concept, share in concepts.items():
+        total = sum(candidate.concepts.values())
+        content = full.setdefault(candidate.group, max(total, 1.0))  # the first is the fullest
+        scale = candidate.worth**SHARPEN * content ** (GROWTH - 1.0)
+        for concept, share in candidate.concepts.items():
             weights[concept] = max(weights.get(concept, 0.0), share * scale)
         options.append(
             Option(
                 candidate.group,
                 candidate.tokens + 1,
-                0.35 * candidate.worth,
-                frozenset(concepts),
+                BONUS * candidate.worth**SHARPEN,
+                frozenset(candidate.concepts),
                 candidate.finding.facet,
+                candidate.needs,
+                candidate.bears,
             )
         )
     return options, weights
-
-
-def _weighed(text: str, rarity: dict[str, float]) -> dict[str, float]:
-    weighed: dict[str, float] = {}
-    for match in _CONTENT.finditer(text):
-        for concept in _concepts(match[0]):
-            weighed[concept] = max(
-                weighed.get(concept, 0.0), _informative(concept, match[0], rarity)
-            )
-    return weighed
 
 
 def _fit(
@@ -246,19 +306,27 @@ def _fit(
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     """Select, say and count; tighten the budget until the text itself fits."""
     room = request.max_tokens
-    best: tuple[tuple[SummarySentence, ...], dict[int, str]] = ((), {})
-    for _ in range(6):
+    best: tuple[tuple[SummarySentence, ...], dict[int, str]] | None = None
+    best_tokens = 0
+    over: tuple[tuple[SummarySentence, ...], dict[int, str]] = ((), {})
+    tried: set[int] = set()
+    for _ in range(ATTEMPTS):
+        if room <= 0 or room in tried:
+            break
+        tried.add(room)
         chosen = select(options, weights, room, _floors(options, request))
         sentences, kept = _say([candidates[i] for i in chosen], names)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         tokens = count(text)
-        if tokens <= request.max_tokens:
-            return sentences, kept
-        room -= max(1, tokens - request.max_tokens)
-        if room <= 0:
+        if tokens > request.max_tokens:
+            over = (sentences, kept)
+        elif tokens > best_tokens:
+            best, best_tokens = (sentences, kept), tokens
+        # the estimate was off by so much: ask for as much more, or less
+        room += request.max_tokens - tokens
+        if best is not None and request.max_tokens - best_tokens <= SLACK:
             break
-        best = (sentences, kept)
-    return _drop_until_fits(best, request, count)
+    return best if best is not None else _drop_until_fits(over, request, count)
 
 
 def _drop_until_fits(
@@ -288,16 +356,17 @@ def _say(
     chosen: Sequence[_Candidate], names: Names
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     placed = [
-        Placed(c.text, c.finding.facet, c.finding.statement.order, c.worth, k)
-        for k, c in enumerate(chosen)
+        Placed(c.text, c.finding.facet, c.finding.statement.order, c.worth, c.group, c.needs)
+        for c in chosen
     ]
+    by_group = {c.group: c for c in chosen}
     discourse = Discourse(names)
     sentences: list[SummarySentence] = []
     kept: dict[int, str] = {}
     for number, paragraph in enumerate(arrange(placed)):
         discourse.start_paragraph()
         for item in paragraph:
-            source = chosen[item.key]
+            source = by_group[item.key]
             text = discourse.say(item.text)
             sentences.append(
                 SummarySentence(text, item.facet, source.finding.statement.pieces, number)
@@ -331,10 +400,18 @@ def _considered(
             reason = "matters less"
         else:
             own = set(_concepts(text))
-            reason = "mostly told already" if own and len(own & told) > 0.7 * len(own) else "no room"
+            reason = (
+                "mostly told already" if own and len(own & told) > 0.7 * len(own) else "no room"
+            )
         rows.append(
             Considered(
-                text, finding.facet, worth[i], max(1, len(text) // 5), i in kept, reason, finding.statement.pieces
+                text,
+                finding.facet,
+                worth[i],
+                max(1, len(text) // 5),
+                i in kept,
+                reason,
+                finding.statement.pieces,
             )
         )
     return tuple(rows)

@@ -33,7 +33,9 @@ GENERIC_NAMES = (
 # Contrast and cause are lost with them, the sentence's own claim is not.
 OPENERS = tuple(
     sorted(
-        (line.strip() for line in """
+        (
+            line.strip()
+            for line in """
         accordingly
         additionally
         also
@@ -95,7 +97,9 @@ OPENERS = tuple(
         to that end
         to this end
         ultimately
-        """.splitlines() if line.strip()),
+        """.splitlines()
+            if line.strip()
+        ),
         key=len,
         reverse=True,
     )
@@ -132,9 +136,7 @@ CONDITIONS = frozenset(
 )
 
 # Subordinate clauses that give a reason or a concession; the main clause holds without them.
-SUBORDINATORS = frozenset(
-    "because although though whereas while since as".split()
-)
+SUBORDINATORS = frozenset("because although though whereas while since as".split())
 
 # Long forms and their short equals; "" drops the phrase.  Equal in meaning wherever they stand.
 PHRASES: tuple[tuple[tuple[str, ...], str], ...] = tuple(

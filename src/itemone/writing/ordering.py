@@ -43,7 +43,8 @@ MIN_PARAGRAPH = 2
 class Placed:
     """A chosen sentence on its way to its place.
 
-    ``order`` is where it begins in the filing; ``salience`` decides which sentence opens.
+    ``order`` is where it begins in the filing; ``key`` names it; a sentence that leans on
+    another stands right ``after`` that one's key.
     """
 
     text: str
@@ -51,19 +52,33 @@ class Placed:
     order: int
     salience: float
     key: int
+    after: int | None = None
 
 
 def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     """Return paragraphs of sentences: one to five, by facet, filing order within a facet."""
     if not items:
         return []
-    opening = _opening(items)
-    rest = [item for item in items if item is not opening]
+    keys = {item.key for item in items}
+    leaning = {item.after: item for item in items if item.after in keys and item.after is not None}
+    free = [item for item in items if item.after not in keys]
+    opening = _opening(free)
+    rest = [item for item in free if item is not opening]
     rest.sort(key=lambda item: (FACET_ORDER.index(item.facet), item.order))
     paragraphs: dict[int, list[Placed]] = {0: [opening]}
     for item in rest:
         paragraphs.setdefault(_PARAGRAPH_OF.get(item.facet, 4), []).append(item)
-    return _merge_small([paragraphs[k] for k in sorted(paragraphs)])
+    return _merge_small([_with_leaning(paragraphs[k], leaning) for k in sorted(paragraphs)])
+
+
+def _with_leaning(paragraph: list[Placed], leaning: dict[int, Placed]) -> list[Placed]:
+    """Put each leaning sentence right after the one that it leans on."""
+    placed: list[Placed] = []
+    for item in paragraph:
+        placed.append(item)
+        while placed[-1].key in leaning:
+            placed.append(leaning[placed[-1].key])
+    return placed
 
 
 def _opening(items: Sequence[Placed]) -> Placed:

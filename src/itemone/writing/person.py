@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from itemone.writing.draft import Draft, Mention
-from itemone.writing.lexicon import COORDINATED_VERBS, GENERIC_NAMES
-from itemone.writing.parse import Parse
+from itemone.writing.lexicon import COORDINATED_VERBS, GENERIC_NAMES, LEGAL_FORMS
+from itemone.writing.parse import Parse, Word
 
 _FINITE = {
     "are": "is",
@@ -101,13 +101,50 @@ def _subject(parse: Parse, we: int) -> dict[int, str]:
             return changes
         head = guess
     changes |= _singular(parse, head, governed_by=we)
+    return _joined_verbs(parse, we, head, changes)
+
+
+def _joined_verbs(parse: Parse, we: int, head: int, changes: dict[int, str]) -> dict[int, str]:
+    """Add the finite verbs that share the subject but hang elsewhere in a faulty parse.
+
+    "have pledged … to secure … and are subject to": a present form can't be joined to an
+    infinitive, so its subject is the nearest verb's above that has one.
+    """
+    words = parse.words
+    governed = {head} | {i for i in changes if i != we}
     for i, word in enumerate(words):
-        # "…, build and sell trucks and provide services": joined to a noun-tagged verb
-        if word.tag == "VBP" and word.dep == "conj" and i not in changes and words[i].head in changes:
-            own = any(words[c].dep in ("nsubj", "nsubjpass", "aux") for c in parse.children[i])
-            if not own and words[word.head].dep != "nsubj" and word.head != we:
-                changes[i] = third_singular(word.text)
+        if i <= head or i in changes or word.tag not in ("VBP", "VB"):
+            continue
+        verb = word.head if word.dep in ("aux", "auxpass") else i
+        if words[verb].dep != "conj" or any(
+            words[c].dep in ("nsubj", "nsubjpass", "expl") for c in parse.children[verb]
+        ):
+            continue
+        above = words[verb].head
+        if word.tag == "VB":
+            plain = not any(words[c].tag in ("TO", "MD") for c in parse.children[verb])
+            if not (plain and verb == i and above in changes):
+                continue
+        elif not _reaches(parse, above, governed):
+            continue
+        changes[i] = third_singular(word.text)
+        governed.add(verb)
     return changes
+
+
+def _reaches(parse: Parse, start: int, governed: set[int]) -> bool:
+    """Tell whether the way up from ``start`` meets a governed verb before another subject."""
+    current = start
+    for _ in range(6):
+        if current in governed:
+            return True
+        word = parse.words[current]
+        if word.dep in ("relcl", "ROOT") or word.head == current:
+            return False
+        if any(parse.words[c].dep in ("nsubj", "nsubjpass") for c in parse.children[current]):
+            return False
+        current = word.head
+    return False
 
 
 def _next_verb(parse: Parse, start: int) -> int | None:
@@ -168,9 +205,9 @@ def _singular(parse: Parse, verb: int, governed_by: int) -> dict[int, str]:
 def _after_but(parse: Parse, verb: int, conjunct: int) -> bool:
     """Tell whether "but" joins ``conjunct`` to a ``verb`` that "do not" negates."""
     words = parse.words
-    return any(words[c].lower == "but" and verb < c < conjunct for c in parse.children[verb]) and any(
-        words[c].lower in ("do", "did") for c in parse.children[verb]
-    )
+    return any(
+        words[c].lower == "but" and verb < c < conjunct for c in parse.children[verb]
+    ) and any(words[c].lower in ("do", "did") for c in parse.children[verb])
 
 
 def _coordinated_by_form(parse: Parse, verb: int) -> dict[int, str]:
@@ -220,7 +257,7 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
         if not length:
             i += 1
             continue
-        end = i + length
+        end = _with_legal_form(words, i + length)
         possessive = end < len(words) and words[end].text in ("'s", "’s", "'", "’")
         following = words[end].text if end < len(words) else "."
         compound = not possessive and (
@@ -229,7 +266,12 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
             or following in ("-", "/", "&")
         )
         bare_plural = following in ("'", "’")
-        if compound or any(k in draft.dropped for k in range(i, end)) or bare_plural:
+        before = " ".join(w.lower for w in words[max(0, i - 3) : i])
+        named = re.search(
+            r"\b(?:name\w* (?:was |is )?(?:changed )?(?:to|as)|named|renamed|known as|called|became)(?: the)?$",
+            before,
+        )
+        if compound or named or any(k in draft.dropped for k in range(i, end)) or bare_plural:
             i = end
             continue
         if possessive:
@@ -244,12 +286,22 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
     return draft
 
 
+def _with_legal_form(words: tuple[Word, ...], end: int) -> int:
+    """Return the end of the name with ", Inc." and the like, if they follow."""
+    at = end + 1 if end < len(words) and words[end].text == "," else end
+    if at < len(words) and words[at].text in LEGAL_FORMS:
+        return at + 1
+    return end
+
+
 def _alias_words(names: Names) -> list[tuple[str, ...]]:
     spoken = [tuple(name.split()) for name in GENERIC_NAMES]
     for name in (names.full, names.short):
         if name:
             spoken.append(tuple(re.findall(r"[\w&'’.-]+|,", name)))
-            bare = re.sub(r",? (?:Inc|Corp|Co|Ltd|LLC|L\.P|plc|N\.V|Corporation|Company)\.?$", "", name)
+            bare = re.sub(
+                r",? (?:Inc|Corp|Co|Ltd|LLC|L\.P|plc|N\.V|Corporation|Company)\.?$", "", name
+            )
             spoken.append(tuple(re.findall(r"[\w&'’.-]+|,", bare)))
     return sorted({s for s in spoken if s}, key=len, reverse=True)
 

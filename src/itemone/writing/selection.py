@@ -25,6 +25,7 @@ class Option:
 
     ``group`` is the statement (one option of a group at most), ``tokens`` its price, ``bonus``
     its worth beyond the concepts, ``concepts`` what it says, ``facet`` a key for ``floors``.
+    A statement that leans on another ``needs`` that group told, by an option that ``bears`` it.
     """
 
     group: int
@@ -32,6 +33,8 @@ class Option:
     bonus: float
     concepts: frozenset[str]
     facet: Hashable
+    needs: int | None = None
+    bears: bool = True
 
 
 def select(
@@ -103,6 +106,11 @@ def _solve(
     constraint([(k, float(options[i].tokens)) for k, i in enumerate(usable)], 0.0, float(budget))
     for group, members in sorted(groups.items()):
         constraint([(k, 1.0) for k in members], 1.0 if group in forced else 0.0, 1.0)
+    for k, i in enumerate(usable):
+        needed = options[i].needs
+        if needed is not None:
+            bearers = [b for b in groups.get(needed, []) if options[usable[b]].bears]
+            constraint([(k, 1.0), *((b, -1.0) for b in bearers)], -np.inf, 0.0)
     for facet, least in sorted(floors.items(), key=str):
         members = facets.get(facet, [])
         available = len({options[usable[k]].group for k in members})
@@ -133,12 +141,15 @@ def greedy(
     chosen: list[int] = []
     told: set[str] = set()
     groups: set[int] = set()
+    borne: set[int] = set()
     left = budget
     while True:
         best, best_rate = None, 0.0
         for i in usable:
             option = options[i]
             if option.group in groups or option.tokens > left:
+                continue
+            if option.needs is not None and option.needs not in borne:
                 continue
             gain = option.bonus + sum(weights.get(c, 0.0) for c in option.concepts - told)
             rate = gain / option.tokens
@@ -149,4 +160,6 @@ def greedy(
         chosen.append(best)
         told |= options[best].concepts
         groups.add(options[best].group)
+        if options[best].bears:
+            borne.add(options[best].group)
         left -= options[best].tokens

@@ -24,6 +24,7 @@ from itemone.writing.lexicon import (
 from itemone.writing.parse import Parse
 
 MAX_VARIANTS = 8
+_ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -64,7 +65,7 @@ def variants(parse: Parse, value: Callable[[int], float]) -> list[Draft]:
     drafts = [draft]
     core = _core(parse)
     for cut in sorted(cuts, key=lambda c: (loss(c), min(c.words))):
-        if cut.words <= draft.dropped or cut.words & core:
+        if cut.words <= draft.dropped or cut.words & core or _orphans(parse, cut):
             continue
         draft = draft.drop(*cut.words).put(dict(cut.replaced))
         drafts.append(draft)
@@ -82,6 +83,16 @@ def _core(parse: Parse) -> set[int]:
         wanted = {"nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "auxpass", "expl"}
         core.update(c for c in parse.children[root] if parse.words[c].dep in wanted)
     return core
+
+
+def _orphans(parse: Parse, cut: Cut) -> bool:
+    """Tell whether a pronoun that stays may mean something that would go."""
+    first = min(cut.words)
+    return any(
+        i > first and i not in cut.words and word.tag == "PRP" and word.lower in _ANAPHORS
+        and word.dep != "expl"
+        for i, word in enumerate(parse.words)
+    )
 
 
 # --- what always goes -----------------------------------------------------------------------
@@ -107,7 +118,9 @@ def _parentheses(parse: Parse) -> Iterator[Cut]:
     for start, end in _brackets(parse):
         inner = parse.words[start + 1 : end]
         amount = any(re.fullmatch(r"[\d.,]+%?", w.text) for w in inner) and len(inner) <= 8
-        percent = amount and any(w.text in ("%", "percent", "million", "billion", "$") for w in inner)
+        percent = amount and any(
+            w.text in ("%", "percent", "million", "billion", "$") for w in inner
+        )
         if not percent:
             yield Cut("parenthesis", frozenset(range(start, end + 1)), always=True)
 
@@ -187,7 +200,9 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
     if at is None:
         return
     years = [i for i, w in enumerate(words) if _YEAR.fullmatch(w.text) and i < at]
-    amounts = [i for i, w in enumerate(words) if w.dep != "punct" and _is_amount(parse, i) and i < at]
+    amounts = [
+        i for i, w in enumerate(words) if w.dep != "punct" and _is_amount(parse, i) and i < at
+    ]
     run = _year_run(parse, years)
     if len(run) < 2 or len(amounts) != len(run):
         return
@@ -208,10 +223,26 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
         if not (
             re.fullmatch(r"[\d.,]+", w.text)
             or w.text in ",%$"
-            or w.lower in ("and", "respectively", "million", "billion", "percent", "approximately", "about", "fiscal", "thousand")
+            or w.lower
+            in (
+                "and",
+                "respectively",
+                "million",
+                "billion",
+                "percent",
+                "approximately",
+                "about",
+                "fiscal",
+                "thousand",
+            )
         ):
             return
-    yield Cut("respectively", frozenset(gone), always=True)
+    singular = {
+        i: w.text[:-1]
+        for i, w in enumerate(words[: run[0]])
+        if w.lower in ("years", "periods") and run[0] - i <= 6
+    }
+    yield Cut("respectively", frozenset(gone), always=True, replaced=tuple(singular.items()))
 
 
 def _is_amount(parse: Parse, i: int) -> bool:
@@ -225,7 +256,13 @@ def _is_amount(parse: Parse, i: int) -> bool:
 
 def _amount_end(parse: Parse, i: int) -> int:
     words = parse.words
-    if i + 1 < len(words) and words[i + 1].lower in ("%", "percent", "million", "billion", "thousand"):
+    if i + 1 < len(words) and words[i + 1].lower in (
+        "%",
+        "percent",
+        "million",
+        "billion",
+        "thousand",
+    ):
         return i + 2
     return i + 1
 
@@ -252,6 +289,11 @@ def _comma_bounded(parse: Parse, start: int, end: int) -> frozenset[int] | None:
     last = len(words) - 1 if words[-1].tag == "." else len(words)
     if before and end >= last:
         return frozenset(range(start - 1, last))
+    after = words[end + 1].tag if end + 1 < len(words) else ""
+    if after in ("WDT", "WP", "WRB", "VBG", "VBN") or (
+        end + 1 < len(words) and words[end + 1].dep == "mark"
+    ):
+        return None  # what follows the comma belongs to the part that would go
     if before and end < len(words) and words[end].text in (",", "--", "—", "–", ";"):
         return frozenset(range(start - 1, end if words[end].text == ";" else end + 1))
     return None
@@ -284,7 +326,10 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
         start, end = parse.hull(i)
         if start <= word.head or word.text in LEGAL_FORMS or end - start < 2:
             continue
-        if any(parse.words[c].dep in ("conj", "cc") for c in (*parse.children[word.head], *parse.children[i])):
+        if any(
+            parse.words[c].dep in ("conj", "cc")
+            for c in (*parse.children[word.head], *parse.children[i])
+        ):
             continue  # a series, not an apposition
         bounded = _comma_bounded(parse, start, end)
         if bounded and _safe(parse, start, end):
@@ -378,7 +423,10 @@ def _examples(parse: Parse) -> Iterator[Cut]:
             # drop from after the third item up to the last conjunct's end; join with "and"
             third_end = items[3][0]
             rest = set(range(third_end, items[-1][1]))
-            joint = next((k for k in range(items[2][0] - 1, items[1][1] - 1, -1) if words[k].text == ","), None)
+            joint = next(
+                (k for k in range(items[2][0] - 1, items[1][1] - 1, -1) if words[k].text == ","),
+                None,
+            )
             if joint is not None and words[third_end - 1].text == ",":
                 rest.add(third_end - 1)
                 yield Cut("series", frozenset(rest), replaced=((joint, ", and"),))
@@ -396,7 +444,9 @@ def _series(parse: Parse, preposition: int) -> list[tuple[int, int]]:
     heads = [first]
     current = first
     while True:
-        following = [c for c in parse.children[current] if parse.words[c].dep == "conj" and c > current]
+        following = [
+            c for c in parse.children[current] if parse.words[c].dep == "conj" and c > current
+        ]
         if not following:
             break
         current = following[0]
@@ -428,7 +478,12 @@ def _second_predicates(parse: Parse) -> Iterator[Cut]:
             continue
         start, end = parse.hull(i)
         joint = next(
-            (c for c in range(start - 1, max(start - 3, -1), -1) if words[c].lower in ("and", "but")), None
+            (
+                c
+                for c in range(start - 1, max(start - 3, -1), -1)
+                if words[c].lower in ("and", "but")
+            ),
+            None,
         )
         if joint is None:
             continue

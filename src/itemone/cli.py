@@ -1,0 +1,169 @@
+"""The command line: thin, one command a function of the Python interface.
+
+The result alone goes to stdout; warnings and errors, one line each, to stderr.  Exit codes:
+0 done; 1 something is unsupported (``check``); 2 the request can't be met; 3 the input can't be
+read; 4 there is no business section in it; 5 the writer failed; 6 the output can't be written;
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from itemone.errors import ItemoneError, OutputError
+
+if TYPE_CHECKING:
+    from itemone.summary import Summary
+
+FORMATS = ("text", "json", "markdown", "html")
+
+
+class _Group(click.Group):
+    """Turns every error raised on purpose into one line and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ItemoneError as error:
+            click.echo(f"itemone: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # the reader went away (itemone … | head): nothing is wrong, say nothing
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("itemone: interrupted.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="itemone", prog_name="itemone")
+def main() -> None:
+    """Summarize the business model of a 10-K, every sentence traced to the filing."""
+
+
+@main.command()
+@click.argument("source", metavar="INPUT", default="-")
+@click.option(
+    "--focus", help='What to tell of, in your words: "suppliers and raw materials, employees".'
+)
+@click.option("--max-tokens", type=int, help="The budget (default 512), in the tokenizer's unit.")
+@click.option("--max-words", type=int, help="The budget in words.")
+@click.option(
+    "--tokenizer",
+    help="cl100k_base (default), o200k_base, words, or the path of a tokenizer.json.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="What is printed."
+)
+@click.option("--bullets/--prose", default=None, help="One sentence a line, or continuous text.")
+@click.option("--writer", default="embedded", show_default=True, help="Who writes.")
+@click.option("--explain", is_flag=True, help="Show what was considered and why it was left out.")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, not to stdout."
+)
+def summarize(
+    source: str,
+    focus: str | None,
+    max_tokens: int | None,
+    max_words: int | None,
+    tokenizer: str | None,
+    form: str,
+    bullets: bool | None,
+    writer: str,
+    explain: bool,
+    output: Path | None,
+) -> None:
+    """Summarize INPUT: a path, or - for standard input."""
+    import itemone
+    from itemone.errors import RequestError
+
+    if max_words is not None:
+        if max_tokens is not None or tokenizer is not None:
+            raise RequestError(
+                "--max-words doesn't go with --max-tokens or --tokenizer.", "Give one of them."
+            )
+        max_tokens, tokenizer = max_words, "words"
+    summary = itemone.summarize(
+        _source(source),
+        focus=focus,
+        max_tokens=max_tokens,
+        tokenizer=tokenizer,
+        bullets=bullets,
+        writer=writer,
+    )
+    for warning in summary.warnings:
+        click.echo(f"itemone: warning: {_line(warning)}", err=True)
+    _put(_rendered(summary, form, explain), output)
+
+
+@main.command()
+@click.argument("source", metavar="INPUT", default="-")
+@click.option("--json", "as_json", is_flag=True, help="Status, company, heading, text, blocks.")
+def read(source: str, as_json: bool) -> None:
+    """Read INPUT and show what was found: the text, or with --json all that is known of it."""
+    import itemone
+
+    document = itemone.read(_source(source))
+    if not as_json:
+        for warning in document.warnings:
+            click.echo(f"itemone: warning: {_line(warning)}", err=True)
+        _put(document.text, None)
+        return
+    from itemone.rendering import reading_json
+
+    _put(reading_json(document), None)
+
+
+def _source(name: str) -> str | Path:
+    return name if name == "-" else Path(name)  # a path, even where the name looks like text
+
+
+def _rendered(summary: Summary, form: str, explain: bool) -> str:
+    from itemone import rendering
+
+    if form == "json":
+        import json
+
+        return json.dumps(
+            rendering.to_dict(summary, considered=explain), indent=1, ensure_ascii=False
+        )
+    if form == "markdown":
+        text = rendering.to_markdown(summary)
+    elif form == "html":
+        text = rendering.to_html(summary)
+    else:
+        text = summary.text
+    if explain and form != "html":
+        return f"{text}\n\n{rendering.explain_text(summary)}"
+    return text
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _put(text: str, output: Path | None) -> None:
+    data = (text.rstrip("\n") + "\n").encode("utf-8", "replace")
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        partial = output.with_name(output.name + ".part")
+        partial.write_bytes(data)
+        partial.replace(output)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise OutputError(
+            f"{output} can't be written: {reason}.", "Choose another --output."
+        ) from None
+
+
+if __name__ == "__main__":
+    main()
