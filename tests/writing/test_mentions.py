@@ -1,0 +1,113 @@
+"""Which words stand where the company is meant: its name first, then the company, it, its."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itemone.writing.draft import Mention
+from itemone.writing.mentions import Discourse
+from itemone.writing.person import Names
+
+WE, OUR, US, OURSELVES = Mention
+FULL = Names("Northgate Pump, Inc.", "")
+SHORT = Names("Northgate Pump, Inc.", "Northgate")
+
+
+def say(names: Names, *sentences: str) -> list[str]:
+    discourse = Discourse(names)
+    discourse.start_paragraph()
+    return [discourse.say(sentence) for sentence in sentences]
+
+
+def test_the_first_mention_gives_the_full_name() -> None:
+    assert say(SHORT, f"{WE} makes pumps.")[0] == "Northgate Pump, Inc. makes pumps."
+    assert say(SHORT, f"{OUR} pumps are blue.")[0] == "Northgate Pump, Inc.'s pumps are blue."
+    assert say(SHORT, f"Farms buy from {US}.")[0] == "Farms buy from Northgate Pump, Inc."
+
+
+def test_the_full_name_is_given_once() -> None:
+    said = " ".join(
+        say(SHORT, *[f"{WE} makes pumps.", f"Farms know {US}.", f"{OUR} pumps are blue."])
+    )
+    assert said.count("Northgate Pump, Inc.") == 1
+
+
+def test_a_sentence_that_says_the_name_itself_counts_as_the_first_mention() -> None:
+    said = say(FULL, "Northgate Pump, Inc. makes pumps.", f"Farms know {US}.")
+    assert said == ["Northgate Pump, Inc. makes pumps.", "Farms know the company."]
+
+
+def test_later_mentions_in_one_sentence_are_pronouns() -> None:
+    (said,) = say(
+        FULL, f"{WE} sells {OUR} pumps to farms that know {US} and calls {OURSELVES} a maker."
+    )
+    assert said == (
+        "Northgate Pump, Inc. sells its pumps to farms that know it and calls itself a maker."
+    )
+
+
+def test_a_subject_after_a_sentence_about_the_company_is_it() -> None:
+    said = say(FULL, f"{WE} makes pumps.", f"{WE} sells them to farms.", f"{OUR} pumps are blue.")
+    assert said[1:] == ["It sells them to farms.", "Its pumps are blue."]
+
+
+def test_after_a_sentence_about_another_thing_the_company_is_named_again() -> None:
+    said = say(FULL, f"{WE} makes pumps.", "Delta Supply buys them.", f"{WE} leases nine depots.")
+    assert said[2] == "The company leases nine depots."
+
+
+def test_a_new_paragraph_names_the_company_again() -> None:
+    discourse = Discourse(SHORT)
+    discourse.start_paragraph()
+    discourse.say(f"{WE} makes pumps.")
+    discourse.start_paragraph()
+    assert re.match(r"(?:Northgate|The company) sells", discourse.say(f"{WE} sells pumps."))
+
+
+def test_without_a_name_the_company_is_the_company() -> None:
+    assert say(Names(), f"{WE} makes pumps.", "Farms buy them.", f"Farms know {OUR} brand.") == [
+        "The company makes pumps.",
+        "Farms buy them.",
+        "Farms know the company's brand.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Delta Works", "Delta Works' pumps are blue."),
+        ("Delta Co.", "Delta Co.'s pumps are blue."),
+        ("Delta & Sons", "Delta & Sons' pumps are blue."),
+        ("Delta", "Delta's pumps are blue."),
+    ],
+)
+def test_the_possessive_of_a_name_is_written_as_names_want_it(name: str, said: str) -> None:
+    assert say(Names(name, name), f"{OUR} pumps are blue.") == [said]
+
+
+def test_own_is_not_doubled() -> None:
+    (said,) = say(FULL, f"{WE} sells pumps through {OUR} own dealers.")
+    assert said.endswith("through its own dealers.")
+
+
+_PARTS = st.sampled_from(
+    [f"{WE} makes pumps", f"farms know {US}", f"{OUR} pumps are blue", "dealers buy"]
+)
+_NAMES = st.sampled_from([Names(), FULL, SHORT])
+
+
+@given(_NAMES, st.lists(st.lists(_PARTS, min_size=1, max_size=3).map(" and ".join), max_size=6))
+def test_no_marker_stays_and_no_pronoun_stands_before_a_name(
+    names: Names, sentences: list[str]
+) -> None:
+    said = " ".join(say(names, *(f"{s}." for s in sentences)))
+    assert not re.search("[\ue000-\ue003]", said)
+    first = re.search(r"Northgate|[Tt]he company", said)
+    pronoun = re.search(r"\b[Ii]ts?\b", said)
+    if pronoun:
+        assert first is not None
+        assert first.start() < pronoun.start()

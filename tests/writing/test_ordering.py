@@ -1,0 +1,108 @@
+"""Order: what the company is, what it sells, to whom, how, for what money."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itemone.request import Facet
+from itemone.writing.draft import Mention
+from itemone.writing.ordering import FACET_ORDER, Placed, arrange
+
+S = Mention.SUBJECT
+
+
+def placed(
+    key: int, facet: Facet, text: str = "Farms buy them.", after: int | None = None
+) -> Placed:
+    return Placed(text, facet, order=100 * key, salience=0.5, key=key, after=after)
+
+
+def keys(items: list[Placed]) -> list[int]:
+    return [item.key for paragraph in arrange(items) for item in paragraph]
+
+
+def test_every_facet_has_its_place() -> None:
+    assert sorted(FACET_ORDER) == sorted(Facet)
+
+
+def test_the_sentence_that_says_what_the_company_is_comes_first() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} was founded in 1950."),
+        placed(1, Facet.PRODUCTS, f"{S} sells pumps."),
+        placed(2, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+    ]
+    assert keys(items)[0] == 2
+
+
+def test_products_come_before_customers_channels_revenue_and_financing() -> None:
+    order = [Facet.FINANCING, Facet.REVENUE, Facet.CHANNELS, Facet.CUSTOMERS, Facet.PRODUCTS]
+    items = [placed(9, Facet.OVERVIEW, f"{S} is a maker of pumps.")]
+    items += [placed(k, facet) for k, facet in enumerate(order)]
+    assert keys(items) == [9, 4, 3, 2, 1, 0]
+
+
+def test_within_a_facet_the_filings_order_holds() -> None:
+    items = [placed(k, Facet.REVENUE) for k in (3, 1, 2)]
+    assert keys([placed(0, Facet.OVERVIEW), *items]) == [0, 1, 2, 3]
+
+
+def test_a_leaning_sentence_stands_right_after_the_one_it_leans_on() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW),
+        placed(1, Facet.PRODUCTS),
+        placed(2, Facet.FINANCING, after=1),
+        placed(3, Facet.OTHER, after=2),
+        placed(4, Facet.PRODUCTS),
+    ]
+    assert keys(items) == [0, 1, 2, 3, 4]
+
+
+def test_a_sentence_whose_support_was_not_chosen_stands_on_its_own() -> None:
+    assert keys([placed(0, Facet.OVERVIEW), placed(5, Facet.PRODUCTS, after=77)]) == [0, 5]
+
+
+def test_nothing_gives_no_paragraph() -> None:
+    assert arrange([]) == []
+
+
+@st.composite
+def _chosen(draw: st.DrawFn) -> list[Placed]:
+    count = draw(st.integers(1, 12))
+    texts = st.sampled_from([f"{S} is a maker of pumps.", f"{S} sells pumps.", "Farms buy them."])
+    return [
+        placed(
+            k,
+            draw(st.sampled_from(list(Facet))),
+            draw(texts),
+            after=k - 1 if draw(st.booleans()) and k else None,
+        )
+        for k in draw(st.permutations(range(count)))
+    ]
+
+
+@given(_chosen())
+def test_every_chosen_sentence_is_placed_once_in_at_most_five_paragraphs(
+    items: list[Placed],
+) -> None:
+    paragraphs = arrange(items)
+    assert sorted(i.key for p in paragraphs for i in p) == sorted(i.key for i in items)
+    assert 1 <= len(paragraphs) <= 5
+    assert all(paragraphs)
+
+
+@given(_chosen())
+def test_leaning_sentences_follow_their_support_at_once(items: list[Placed]) -> None:
+    order = keys(items)
+    for item in items:
+        if item.after in order:
+            assert order[order.index(item.key) - 1] == item.after
+
+
+@given(_chosen(), st.randoms(use_true_random=False))
+def test_the_order_in_which_sentences_are_handed_in_does_not_matter(
+    items: list[Placed], random: object
+) -> None:
+    shuffled = list(items)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert keys(shuffled) == keys(items)

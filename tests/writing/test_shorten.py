@@ -1,0 +1,282 @@
+"""Shortening: what may go, what never goes, and that what is left is still true and whole."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from itemone import examples
+from itemone.writing.lexicon import PHRASES
+from itemone.writing.shorten import MAX_VARIANTS, variants
+from tests import goldfacts
+from tests.writing.said import lossless, parsed, shortened
+
+# A sentence, and the words that no variant of it may lose.
+KEPT = [
+    # conditions
+    ("If the lender agrees, the company may borrow up to $40 million.", "If the lender agrees"),
+    ("The company may borrow $40 million, if the lender agrees.", "if the lender agrees"),
+    ("Unless renewed, the license, which covers nine states, expires in 2024.", "Unless renewed"),
+    ("The lease, which began in 2010, runs until June 2025.", "until June 2025"),
+    (
+        "The company leases nine depots, subject to approval by the city, to dealers in Ohio.",
+        "subject to approval by the city",
+    ),
+    ("The notes convert into stock, provided that holders agree.", "provided that holders agree"),
+    ("Dealers may return pumps, depending on their age, to the plant.", "depending on their age"),
+    ("Once the permit is granted, the company will open the plant.", "Once the permit is granted"),
+    # negations
+    ("The company does not sell pumps to consumers, although it repairs them.", "does not sell"),
+    ("The company, which has no plants of its own, buys pumps from others.", "buys pumps"),
+    ("No customer accounted for more than 10% of net sales in 2019.", "No customer"),
+    ("The company has never paid dividends, because it invests its cash.", "never"),
+    ("Pumps are sold without warranties, as is usual, to dealers.", "without warranties"),
+    ("The company sells neither tanks nor valves to mines.", "neither tanks nor valves"),
+    # exceptions
+    (
+        "Pumps are sold to dealers, except in Ohio, where the company sells to farms.",
+        "except in Ohio",
+    ),
+    ("The company owns all plants, other than the Lima plant, in Ohio.", "other than the Lima"),
+    ("Sales, excluding those of tanks, rose to $40 million in 2019.", "excluding those of tanks"),
+    ("Net sales, net of returns, were $40 million in 2019.", "net of returns"),
+    # hedges and bounds
+    ("The company generally sells pumps only to dealers, as others do.", "generally"),
+    ("The company generally sells pumps only to dealers, as others do.", "only"),
+    ("Approximately 60% of the pumps, which are blue, go to farms.", "Approximately 60%"),
+    ("The company believes that it is the largest maker of pumps, in Ohio.", "believes"),
+    ("The company may open a depot in Utah, where it has land.", "may"),
+    ("The company plans to sell tanks in Utah, where it has land.", "plans to"),
+    ("At least 400 farms, most of them in Ohio, rent pumps.", "At least 400"),
+    ("Up to 40% of the pumps, which are blue, go to mines.", "Up to 40%"),
+    ("The company is one of the leading makers of pumps in Ohio.", "one of the leading makers"),
+    ("The company is the second largest maker of pumps, after Delta, in Ohio.", "second largest"),
+    # the year and the unit of a number
+    ("During 2019, the company sold 4,300 pumps through dealers.", "2019"),
+    ("In 2019, net sales, which were in dollars, were $48.1 million.", "2019"),
+    ("Net sales, which exclude tax, were $48.1 million, in fiscal 2019.", "2019"),
+    ("The company had 400 employees, of whom 120 worked in Ohio, as of June 30, 2019.", "2019"),
+    ("At June 30, 2019, the company had 400 employees.", "2019"),
+    ("Net sales grew to $48.1 million (62% of the total) in 2019.", "62%"),
+    # what a list is a list of
+    ("The company's segments are farms, mines, ships, cities and homes.", "cities and homes"),
+    ("The company has four brands: Blue Drop, Red Drop, Stone and Mill.", "Stone and Mill"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), KEPT, ids=[f"{w} | {s}" for s, w in KEPT])
+def test_no_variant_loses(sentence: str, words: str) -> None:
+    assert [v for v in shortened(sentence) if words.lower() not in v.lower()] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Net sales were $48.1 million in 2019, compared with $42.0 million in 2018.",
+        "Net sales were $48.1 million and $42.0 million in 2019 and 2018, respectively.",
+        "In 2019 and 2018, net sales were $48.1 million and $42.0 million, respectively.",
+        "For the years ended December 31, 2019 and 2018, the company earned $48.1 million and "
+        "$42.0 million, respectively, from pumps.",
+        "Net sales were $48.1 million for fiscal 2019, up from $42.0 million for fiscal 2018.",
+    ],
+)
+def test_an_amount_keeps_its_own_year(sentence: str) -> None:
+    for variant in [lossless(sentence), *shortened(sentence)]:
+        assert ("$48.1" in variant) <= ("2019" in variant), variant
+        assert ("$42.0" in variant) <= ("2018" in variant), variant
+        assert ("2018" in variant) <= ("$42.0" in variant), variant
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Net sales were $42.0 million and $48.1 million in 2018 and 2019, respectively.",
+        "Farms and mines accounted for 60% and 40% of net sales, respectively.",
+        "Pumps, tanks and valves made up 50%, 30% and 20%, respectively, of net sales in 2019.",
+        "Delta and Dray accounted for 14% and 12% of net sales in 2019 and 2018, respectively.",
+    ],
+)
+def test_a_series_told_respectively_stays_whole_where_its_first_pair_is_not_the_newest_year(
+    sentence: str,
+) -> None:
+    numbers = goldfacts.numbers(sentence)
+    for variant in shortened(sentence):
+        assert "respectively" in variant
+        assert goldfacts.numbers(variant) == numbers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Northgate (the “Company”) makes pumps (including submersible ones).",
+            "Northgate makes pumps.",
+        ),
+        ("The pumps (see the catalog) are sold to farms.", "The pumps are sold to farms."),
+        ("Tanks (62% of sales) are blue.", "Tanks (62% of sales) are blue."),
+        ("Pumps ($30.2 million) and tanks are sold.", "Pumps ($30.2 million) and tanks are sold."),
+        ("The pump [Mark II] is sold to farms.", "The pump is sold to farms."),
+        ("The plant (in Lima (Ohio)) makes pumps.", "The plant makes pumps."),
+        ("The plant makes a) pumps and b) tanks.", "The plant makes a) pumps and b) tanks."),
+        # openers
+        ("However, the company does not make tanks.", "The company does not make tanks."),
+        ("In addition, dealers rent pumps to farms.", "Dealers rent pumps to farms."),
+        ("As a result, dealers rent pumps to farms.", "Dealers rent pumps to farms."),
+        ("As described above, dealers rent pumps.", "Dealers rent pumps."),
+        ("First Bank of Lima lends money to farms.", "First Bank of Lima lends money to farms."),
+        ("Still water is pumped by farms in Ohio.", "Still water is pumped by farms in Ohio."),
+        ("Second Street Depot sells pumps to farms.", "Second Street Depot sells pumps to farms."),
+        # phrases
+        ("Farms buy pumps in order to move water.", "Farms buy pumps to move water."),
+        ("In order to move water, farms buy pumps.", "To move water, farms buy pumps."),
+        (
+            "Pumps are sold to farms, including, but not limited to, dairies.",
+            "Pumps are sold to farms, including dairies.",
+        ),
+        ("The company sells a wide variety of pumps.", "The company sells various pumps."),
+        # praise
+        (
+            "The company has a leading position and an extensive network of dealers.",
+            "The company has a position and a network of dealers.",
+        ),
+        ("Premier Leading Edge, Inc. makes pumps.", "Premier Leading Edge, Inc. makes pumps."),
+        # hedges aren't empty
+        (
+            "The company typically sells primarily to farms.",
+            "The company typically sells primarily to farms.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_loses_nothing_goes_at_once(sentence: str, expected: str) -> None:
+    assert lossless(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("The pump, which weighs 40 pounds, is sold to farms.", "The pump is sold to farms."),
+        ("Delta Supply, a distributor in Ohio, buys pumps.", "Delta Supply buys pumps."),
+        (
+            "The company sells pumps to farms, enabling them to move water.",
+            "The company sells pumps to farms.",
+        ),
+        (
+            "Because prices vary, the company seeks fixed-price contracts.",
+            "The company seeks fixed-price contracts.",
+        ),
+        (
+            "The company sells parts such as seals, gaskets, shafts, rings and bearings.",
+            "The company sells parts.",
+        ),
+    ],
+)
+def test_what_only_adds_to_a_sentence_may_go(sentence: str, short: str) -> None:
+    assert short in shortened(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company sells parts such as seals, gaskets, shafts, rings, bearings and housings.",
+        "The company sells parts, including seals, gaskets, shafts, rings, bearings and housings.",
+        "The company sells parts, including seals, gaskets, shafts, rings or housings, to farms.",
+    ],
+)
+def test_examples_are_cut_to_three_joined_by_and_or_told_whole_or_not_at_all(
+    sentence: str,
+) -> None:
+    items = ["seals", "gaskets", "shafts", "rings", "bearings", "housings"]
+    there = [item for item in items if item in sentence]
+    counts = set()
+    for variant in shortened(sentence):
+        named = [item for item in items if item in variant]
+        assert named == there[: len(named)]
+        assert len(named) in (0, 3, len(there))
+        if len(named) == 3:
+            # "such as" and "including" leave the list open, so three of more are no falsehood
+            assert re.search(r"(?:such as|including) seals, gaskets,? (?:and|or) shafts\b", variant)
+        counts.add(len(named))
+    assert len(counts) > 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pronoun", "antecedent"),
+    [
+        ("Delta Supply, a distributor of pumps, says that it buys pumps.", "it", "Delta Supply"),
+        ("The company sells pumps, which farms use, and repairs them.", "them", "pumps"),
+        (
+            "The company sells to dealers, including Delta and Dray, and they sell to farms.",
+            "they",
+            "dealers, including Delta and Dray",
+        ),
+        (
+            "Through Delta Supply, the company sells pumps, and it also repairs them.",
+            "them",
+            "pumps",
+        ),
+    ],
+)
+def test_what_a_remaining_pronoun_means_is_never_cut(
+    sentence: str, pronoun: str, antecedent: str
+) -> None:
+    for variant in shortened(sentence):
+        if re.search(rf"\b{pronoun}\b", variant):
+            assert antecedent in variant
+
+
+_BASE_ADDS = {w for _, short in PHRASES for w in short.split()} | {"a", "an", "and"}
+
+
+def _sentences() -> list[str]:
+    texts = [
+        examples.path(name).read_text(encoding="utf-8")
+        for name in ("conglomerate", "manufacturer", "software")
+    ]
+    found = [sentence for text in texts for sentence in goldfacts.sentences(text)]
+    return [sentence for sentence in found if 8 <= len(sentence.split()) <= 60][::3]
+
+
+def test_every_variant_is_made_of_the_sentences_own_words_in_their_order() -> None:
+    checked = 0
+    for sentence in _sentences():
+        parse = parsed(sentence)
+        for draft in variants(parse, lambda _: 1.0):
+            kept = draft.kept()
+            assert kept == sorted(kept)
+            changed = {draft.word(i).strip(", ").lower() for i in kept if i in draft.replaced}
+            words = {w for change in changed for w in change.split()}
+            own = {w.lower for w in parse.words} | {w.lower[:-1] for w in parse.words}
+            assert words <= _BASE_ADDS | own, sentence
+            checked += 1
+    assert checked > 100
+
+
+def test_variants_go_from_the_fullest_to_the_shortest_each_within_the_one_before() -> None:
+    for sentence in _sentences():
+        drafts = variants(parsed(sentence), lambda _: 1.0)
+        assert 1 <= len(drafts) <= MAX_VARIANTS
+        kept = [set(draft.kept()) for draft in drafts]
+        assert all(b < a for a, b in pairwise(kept)), sentence
+
+
+def test_no_variant_of_a_real_sentence_leaves_stray_signs_behind() -> None:
+    stray = re.compile(r",,|\(\s*\)|\s[,.;:]|, ?\.|\( ")
+    for sentence in _sentences():
+        balanced = sentence.count("(") == sentence.count(")")
+        for variant in shortened(sentence):
+            assert not stray.search(variant), variant
+            assert not balanced or variant.count("(") == variant.count(")"), variant
+
+
+def test_less_valuable_parts_go_first() -> None:
+    sentence = "The pump, which weighs 40 pounds, is sold to farms, easing the work of farmers."
+    parse = parsed(sentence)
+    farmers = {i for i, w in enumerate(parse.words) if i > 13}
+    first = variants(parse, lambda i: 9.0 if i in farmers else 1.0)[1].text()
+    assert "40 pounds" not in first
+    assert "easing" in first
+    first = variants(parse, lambda i: 0.1 if i in farmers else 1.0)[1].text()
+    assert "40 pounds" in first
+    assert "easing" not in first
