@@ -129,7 +129,7 @@ def _verdict(finding: Finding, part: FlatText, told: list[str]) -> tuple[Status,
     if cut or runs_out:
         warnings.append("looks_truncated")
     if finding.whole_report and finding.confidence < _UNSURE:
-        return Status.UNSURE, [*warnings, "unsure_boundaries"]
+        return Status.UNSURE, [*dict.fromkeys((*warnings, "unsure_boundaries"))]
     if runs_out or "ends_mid_sentence" in cut:
         return Status.TRUNCATED, warnings
     return finding.status, warnings

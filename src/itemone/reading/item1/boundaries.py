@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from itemone.reading.item1.candidates import Candidate
 from itemone.reading.item1.cues import Cues
@@ -38,9 +39,21 @@ class Choice:
     section: float  # what the text between adds
 
 
+class _Contents:
+    """Counts of candidates that stand in a table of contents, by their place in the list."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._sums = list(accumulate((one.in_contents for one in candidates), initial=0))
+
+    def passed_over(self, first: int, last: int) -> float:
+        """Return the cost of taking entries of a table of contents for a section's text."""
+        return min(4.0, 0.5 * (self._sums[last] - self._sums[first + 1]))
+
+
 def choices(candidates: Sequence[Candidate], cues: Cues, lines: int) -> list[Choice]:
     """Return the possible (begin, end) pairs, best first."""
     ahead = _best_from(candidates, cues, lines)
+    contents = _Contents(candidates)
     found: list[Choice] = []
     for index, begin in enumerate(candidates):
         if begin.order != 10:
@@ -48,6 +61,7 @@ def choices(candidates: Sequence[Candidate], cues: Cues, lines: int) -> list[Cho
         for at in [*_followers(candidates, index), None]:
             end = None if at is None else candidates[at]
             section = section_worth(begin, end, cues, lines)
+            section -= contents.passed_over(index, len(candidates) if at is None else at)
             rest = 0.0 if at is None else ahead[at]
             found.append(Choice(begin, end, begin.score + section + rest, section))
     return sorted(found, key=lambda choice: -choice.worth)

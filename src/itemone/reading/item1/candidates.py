@@ -14,17 +14,18 @@ from itemone.reading.item1.mentions import Mention, mention_in
 
 CLOSE = 250  # characters from one item's name to the next in a table of contents
 _CROWD = 4
+_CONTENTS = 8
 MOST = 400  # candidates kept; a filing has about 25 in its contents and 25 in its body
 
 _UNFINISHED = re.compile(r"(?i)[a-z,;\u2013\u2014-]$")
+# What follows an item's name in a cross reference: "Item 1A. Risk Factors of this report".
 _REFERENCE = re.compile(
-    r"(?i)^[\s,;.\"'\u201d\u2019)]{0,4}(?:of\s+(?:this|our|the|its|part)\b|in\s+(?:this|our|the)\b|"
-    r"to\s+(?:this|our|the)\b|above|below|herein|hereof|under\b|and\s+(?:in|the|other)\b|"
-    r"contained\b|included\b|as\s|for\s+(?:a|further|more)\b|which\b|is\b|are\b|was\b|were\b|"
-    r"may\b|shall\b|beginning\b|appearing\b|set\s+forth)"
+    r"(?i)^[\s,;.)]{0,4}(?:(?:of|in|to)\s+(?:this|our|the|its|such|that)\s+(?:\w+\s+){0,3}"
+    r"(?:reports?|form|10-?k|filing|document|statement)\b|of\s+part\b|above|below|herein|hereof|"
+    r"under\b|and\s+(?:in|the|elsewhere)\b|contained\b|included\b|for\s+(?:an?|further|more)\b|"
+    r"which\b|is\b|are\b|was\b|were\b|may\b|shall\b|tells?\b|describes?\b|discuss|beginning\b|"
+    r"appearing\b|set\s+forth)"
 )
-
-
 _SAID = re.compile(r"[A-Za-z)][.!?][\"\u201d)]?$")
 _NUMBER = re.compile(r"^\W{0,3}\d{1,2}[A-C]?[.)]\s")  # "1. Business", without "Item"
 # A heading with text on its line: "Item 1. Business. The company sells …".
@@ -63,6 +64,13 @@ class _Found(NamedTuple):
     mention: Mention | None
     name: names.ItemName | None
 
+    @property
+    def order(self) -> int:
+        """The order of the first item named."""
+        if self.mention is not None:
+            return self.mention.first
+        return names.order(self.name.number) if self.name is not None else 0
+
 
 def candidates_in(
     lines: Sequence[FilingLine], anchors: Mapping[str, int], *, alone: bool = False
@@ -72,9 +80,15 @@ def candidates_in(
     ``anchors`` tell where links lead: a heading that a table of contents links to is one.
     """
     found: list[_Found] = []
+    taken = -1
     for index, line in enumerate(lines):
+        if index <= taken:
+            continue
         mention, last = _mention_at(lines, index)
         if mention is not None:
+            if _is_reference(mention):
+                continue
+            taken = last
             found.append(_Found(index, last, mention, None))
         elif alone and len(line.text) < 140:
             name = names.topic_alone(names.plain(_NUMBER.sub("", line.text)))
@@ -87,10 +101,12 @@ def candidates_in(
         target = lines[one.line].target.lstrip("#")
         if one.mention is not None and target in anchors:
             linked_to.setdefault(one.mention.numbers, []).append(anchors[target])
-    crowds = _crowds(found, lines)
+    crowds, contents = _crowds(found, lines)
     out: list[Candidate] = []
     for one in found:
-        crowded = one.line in crowds or rows[lines[one.line].table] >= _CROWD
+        crowded = 1.5 * (one.line in crowds or rows[lines[one.line].table] >= _CROWD)
+        if one.line in contents:
+            crowded = 4.0
         if one.mention is not None:
             seen = repeated[one.mention.numbers, one.mention.title]
             targets = linked_to.get(one.mention.numbers, ())
@@ -121,18 +137,38 @@ def _mention_at(lines: Sequence[FilingLine], index: int) -> tuple[Mention | None
     return mention, index
 
 
-def _crowds(found: Sequence[_Found], lines: Sequence[FilingLine]) -> set[int]:
-    """Return the lines of candidates that follow each other closely, as in a table of contents."""
+def _is_reference(mention: Mention) -> bool:
+    """Tell whether a line only speaks of an item: 'Item 1A, "Risk Factors," tells more.'."""
+    return (
+        mention.quoted
+        or mention.rest.startswith(_QUOTES)
+        or _REFERENCE.match(mention.rest) is not None
+    )
+
+
+def _crowds(found: Sequence[_Found], lines: Sequence[FilingLine]) -> tuple[set[int], set[int]]:
+    """Return the lines of candidates that follow each other closely, and those in long rows.
+
+    A few items without content may follow each other in the body ("None."); a long row of them
+    is a table of contents.
+    """
     crowd: set[int] = set()
+    contents: set[int] = set()
     run: list[int] = []
     for index, here in enumerate(found):
         run.append(here.line)
         after = found[index + 1] if index + 1 < len(found) else None
-        if after is None or not _is_next_to(lines, here.last, after.line):
+        if (
+            after is None
+            or after.order <= here.order
+            or not _is_next_to(lines, here.last, after.line)
+        ):
             if len(run) >= _CROWD:
                 crowd.update(run[:-1])
+            if len(run) >= _CONTENTS:
+                contents.update(run)
             run = []
-    return crowd
+    return crowd, contents
 
 
 def _is_next_to(lines: Sequence[FilingLine], here: int, after: int) -> bool:
@@ -147,7 +183,7 @@ def _numbered(
     one: _Found,
     mention: Mention,
     seen: int,
-    crowded: bool,
+    crowded: float,
     linked_from: Sequence[int],
 ) -> Candidate:
     index, last = one.line, one.last
@@ -160,19 +196,15 @@ def _numbered(
         score += points
         reasons.append(reason)
 
-    if mention.topic:
+    if mention.topic and mention.title:
         add(3.0, "its title fits its number")
     elif mention.title:
         add(-1.5, "its title doesn't fit its number")
     rest = mention.rest.strip(" .:;,|\u2013\u2014-*)")
-    if _REFERENCE.match(mention.rest) or mention.rest.startswith(_QUOTES):
-        add(-4.0, "reads on as a cross reference")
-    elif not rest:
+    if not rest:
         add(1.0, "nothing stands behind the title")
     elif len(rest) > 60 and not mention.paged:
         add(-0.5, "text runs on behind the title")
-    if mention.quoted:
-        add(-3.0, "stands in quotation marks or brackets")
     if mention.paged:
         add(-2.0, "ends with a page number")
     if mention.continued:
@@ -183,7 +215,7 @@ def _numbered(
     if seen >= 3 and not mention.title:
         add(-2.0, "repeats as a running head")
     if crowded:
-        add(-1.5, "stands among other items' names")
+        add(-crowded, "stands among other items' names")
     if line.look.linked > 0.5:
         add(-1.0, "is a link")
     if any(-50 <= line.start - at < 400 for at in linked_from[:20]):
@@ -202,17 +234,17 @@ def _numbered(
         mention.topic,
         score,
         tuple(reasons),
-        in_contents=mention.paged or crowded,
+        in_contents=mention.paged or crowded > 0,
         combined=len(mention.numbers) > 1 and mention.first == 10 and mention.last >= 20,
     )
 
 
 def _titled(
-    lines: Sequence[FilingLine], index: int, name: names.ItemName, crowded: bool
+    lines: Sequence[FilingLine], index: int, name: names.ItemName, crowded: float
 ) -> Candidate:
     line = lines[index]
     points, reason = _setting(lines, index)
-    score = points + 0.3 - 1.5 * crowded - 1.0 * (line.look.linked > 0.5)
+    score = points + 0.3 - crowded - 1.0 * (line.look.linked > 0.5)
     if name.topic == "business" and names.plain(line.text) == "part i":
         score -= 2.0  # stands for Item 1 only where nothing better does
     at = names.order(name.number)
@@ -226,7 +258,7 @@ def _titled(
         name.topic,
         score,
         ("a title without a number", reason),
-        in_contents=crowded,
+        in_contents=crowded > 0,
         alone=True,
     )
 

@@ -23,9 +23,12 @@ _WHOLE_REPORT = re.compile(
     r"|exact\s+name\s+of\s+small|securities\s+and\s+exchange\s+commission\s+washington"
 )
 _NEAR = 2.5  # worth within which a repeated heading counts as the same choice
+_LEAST = 0.6  # score of a heading that stands for itself ("PART I" alone doesn't)
+_WEAKER = 1.6  # score that an earlier print of a heading may have less
 _BESIDE = 100  # characters from "PART I" to "BUSINESS"
 _CLEAR = 3.0  # margin over the next best choice that leaves no doubt
 _SURE = 3.0  # score of a heading that may end a text which someone has cut already
+_AROUND_LINES = 60  # lines looked at on either side of a section
 _FURNITURE_LINES = 6
 # What stands at a page's foot and head, between the text and the next heading.
 _FURNITURE = re.compile(
@@ -78,13 +81,15 @@ def find_item1(flat: FlatText) -> Finding:
     cues = Cues(lines)
     report = is_report(flat.text)
     numbered = candidates_in(lines, flat.anchors)
+    candidates = numbered
     best = _best(numbered, cues, lines)
     if not report:
         return _already_cut(flat, numbered, best.choice if best else None)
     if best is None or _is_weak(best.choice):
-        other = _best(candidates_in(lines, flat.anchors, alone=True), cues, lines)
+        every = candidates_in(lines, flat.anchors, alone=True)
+        other = _best(every, cues, lines)
         if other is not None and (best is None or _rank(other.choice) > _rank(best.choice) + 1.0):
-            best = other
+            best, candidates = other, every
     if best is None or _is_index(best.choice):
         followed = _by_pages(flat, lines, numbered)
         if followed is not None:
@@ -92,7 +97,34 @@ def find_item1(flat: FlatText) -> Finding:
     if best is None:
         return Finding(Span(0, 0), Status.ABSENT, "", None, None, 0.0, True)
     found = _found(flat, lines, best)
+    if _leaves_business_outside(cues, candidates, best.choice, len(lines)):
+        found = replace(
+            found, confidence=min(found.confidence, 0.5), warnings=("unsure_boundaries",)
+        )
     return replace(found, status=Status.INCORPORATED) if _is_index(best.choice) else found
+
+
+def _leaves_business_outside(
+    cues: Cues, candidates: Sequence[Candidate], choice: Choice, lines: int
+) -> bool:
+    """Tell whether what stands just before the begin or after the end reads as business too."""
+    begin, end = choice.begin, choice.end
+    before = max((one.last_line for one in candidates if one.last_line < begin.line), default=-1)
+    if _reads_as_business(cues, max(before + 1, begin.line - _AROUND_LINES), begin.line, 300):
+        return True
+    if end is None:
+        return False
+    after = min((one.line for one in candidates if one.line > end.last_line), default=lines)
+    last = min(after, end.last_line + _AROUND_LINES)
+    return _reads_as_business(cues, end.last_line + 1, last, 2_500)
+
+
+def _reads_as_business(cues: Cues, first: int, last: int, shortest: int) -> bool:
+    if last <= first or cues.length(first, last) < shortest:
+        return False
+    density = cues.density(first, last)
+    others = max(density[topic] for topic in ("risk_factors", "forward_looking", "properties"))
+    return density["business"] > 2.0 and others < 0.12 * density["business"]
 
 
 def _is_weak(choice: Choice) -> bool:
@@ -153,50 +185,48 @@ def _best(
     top = found[0]
     near = [one for one in found if one.worth > top.worth - _NEAR]
     begin = min(
-        (one.begin for one in near if one.end == top.end and _repeats(one.begin, top.begin, lines)),
+        (one.begin for one in near if one.end == top.end and _repeats(one.begin, top.begin)),
         key=lambda one: one.start,
         default=top.begin,
     )
     ends = [one.end for one in near if one.begin == top.begin and one.end is not None]
     end = top.end
     for other in sorted(ends, key=lambda one: -one.start):
-        if end is not None and _repeats(other, end, lines) and not _is_business(cues, other, end):
+        if end is not None and _repeats(other, end) and not _is_business(cues, other, end):
             end = other
-    rival = next((one for one in found if _contests(one, top, lines)), None)
+    rival = next((one for one in found if _contests(one, top)), None)
     margin = top.worth - rival.worth if rival is not None else _CLEAR
     return _Settled(replace(top, begin=begin, end=end), margin)
 
 
-def _contests(one: Choice, top: Choice, lines: Sequence[FilingLine]) -> bool:
+def _contests(one: Choice, top: Choice) -> bool:
     """Tell whether a choice casts doubt on the best one.
 
     One that only passes over the best one's end to a later item doesn't.
     """
-    if not _same(one.begin, top.begin, lines):
+    if not _same(one.begin, top.begin):
         return True
     if one.end is None or top.end is None:
         return top.end is None and one.end is not None
     if one.end.order > top.end.order and one.end.start > top.end.start:
         return False
-    return not _same(one.end, top.end, lines)
+    return not _same(one.end, top.end)
 
 
-def _same(one: Candidate, other: Candidate, lines: Sequence[FilingLine]) -> bool:
+def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two headings name the same item, one of them perhaps as a running head."""
     return one.order == other.order and (
-        abs(one.start - other.start) < _BESIDE
-        or names.plain(lines[one.line].text)[:40] == names.plain(lines[other.line].text)[:40]
-        or one.score < 1.0
+        abs(one.start - other.start) < _BESIDE or one.topic == other.topic or one.score < 1.0
     )
 
 
-def _repeats(one: Candidate, other: Candidate, lines: Sequence[FilingLine]) -> bool:
+def _repeats(one: Candidate, other: Candidate) -> bool:
     """Tell whether ``one`` is an earlier print of the heading ``other``."""
     return (
         one.start < other.start
         and not one.in_contents
-        and one.score > other.score - 1.0
-        and _same(one, other, lines)
+        and one.score > max(other.score - _WEAKER, _LEAST)
+        and _same(one, other)
     )
 
 
@@ -238,6 +268,8 @@ def _confidence(settled: _Settled) -> float:
         ceilings.append(0.4 + 0.1 * settled.margin)
     if begin.topic != "business" or begin.in_contents:
         ceilings.append(0.4)
+    if begin.score < _LEAST:
+        ceilings.append(0.5)
     if end is None or sum(begin.through < main < end.order for main in (20, 30, 40)) >= 2:
         ceilings.append(0.5)
     return round(max(0.05, min(ceilings)), 2)

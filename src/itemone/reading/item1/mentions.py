@@ -18,7 +18,8 @@ _ITEM = re.compile(
     (?:[il1]?tem|[il1]\s?t\s?e\s?m)\s{0,2}s?
     [\s.:#|\u2013\u2014-]{0,8}(?:no\.\s?)?
     (?P<number>\d{1,2}|i{1,3}(?![a-hj-z])|iv|l|one|two)
-    (?P<letter>[\s.-]?\(?[a-c]\)?(?![a-z'\u2019&]|\s[a-z]))? (?:\s?\((?:t|i{1,3})\))?
+    (?P<letter>[a-c](?![a-z])|\s?\([a-c]\)|[\s.-][a-c](?=\s?[.:)\u2013\u2014-]|\s*$|\s+(?:risk|unres|cyb)))?
+    (?:\s?\((?:t|i{1,3})\))?
     (?P<more>(?:\.?\s{0,3}(?:and|&|,|/|-|\u2013|through|to)\s{0,3}(?:items?\s{0,3})?
         (?:\d{1,2}|i{2,3}|two)\.?(?:\(?[a-c]\)?(?![a-z]))?){0,4})
     (?![\w%])
@@ -34,6 +35,9 @@ _PAGE = re.compile(
 )
 _DOTS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026|_{4,}")
 _CONTINUED = re.compile(r"(?i)\W{0,3}\(?\bcont(?:inued|'d|d)?\b[.)]{0,2}\s*$")
+
+
+_QUOTES = frozenset("\"'\u201c\u2018(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +101,14 @@ def mention_in(line: str) -> Mention | None:
             break
     if not topic and numbers[0] == "1" and "business" in title.split()[:4]:
         topic, length = "business", len(title.partition("business")[0].replace(" ", "")) + 8
+    if not title:
+        topic = names.topic_of(numbers[0])
     return Mention(
         numbers=numbers,
         title=title,
         topic=topic,
         rest=_behind(rest, length) if length else rest,
-        quoted=bool(set(match["lead"]) & set("\"'\u201c\u2018(")),
+        quoted=bool(set(match["lead"] + rest[:1]) & _QUOTES),
         paged=paged or bool(re.fullmatch(r"\s*\(?\d{1,3}\)?\s*", rest)),
         continued=continued,
         separated=bool(gap.strip()) or len(gap) > 1 or not rest or rest[:1].isupper(),

@@ -84,6 +84,11 @@ def is_item(number: str) -> bool:
     return number in _by_number()
 
 
+def topic_of(number: str) -> str:
+    """Return the topic of the item with that number on Form 10-K, else on any form."""
+    return _by_number()[number][0].topic
+
+
 def title_match(number: str, title: str) -> tuple[str, int]:
     """Return (topic, length) of the title that ``title`` begins with, ("", 0) where none fits.
 
