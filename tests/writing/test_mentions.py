@@ -111,3 +111,9 @@ def test_no_marker_stays_and_no_pronoun_stands_before_a_name(
     if pronoun:
         assert first is not None
         assert first.start() < pronoun.start()
+
+
+def test_a_name_that_stands_in_other_capitals_is_the_same_name() -> None:
+    names = Names("NORTHGATE PUMP, INC.", "")
+    said = say(names, "Northgate Pump, Inc. makes pumps.", f"{OUR} pumps are blue.")
+    assert "NORTHGATE PUMP, INC." not in said[1]

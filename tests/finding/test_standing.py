@@ -1,0 +1,54 @@
+"""Which statements can be told as they stand, and why others can't."""
+
+from __future__ import annotations
+
+import pytest
+
+from itemone.finding.standing import LEANS, why_not_tellable
+
+TELLABLE = [
+    "We design, manufacture and market pumps for farms.",
+    "Net sales were $48.1 million in fiscal 2019.",
+    "It is expected that the plant will open in 2021.",
+    "Our customers are farms, mines and ships.",
+    "iPump stations are sold to farms in Ohio.",
+    '"Blue Drop" is our best-known brand in Ohio.',
+    "In 2019, 62% of our net sales came from dealers.",
+    "Northgate sees Item pricing as a service to farms.",
+    "3M and Delta buy our pumps through dealers.",
+]
+UNTELLABLE = [
+    ("See Item 7 for our results of operations in 2019.", "refers to what isn't there"),
+    ("The following table shows our net sales by product.", "refers to what isn't there"),
+    ("Net sales are set forth in the table below.", "refers to what isn't there"),
+    ("Our annual report on Form 10-K is on our website.", "refers to what isn't there"),
+    ("Visit www.northgate.example for more on our pumps.", "refers to what isn't there"),
+    ("Our pumps are described above under “Products.”", "refers to what isn't there"),
+    ("These products are sold to farms through dealers.", LEANS),
+    ("They are sold to farms through our dealers.", LEANS),
+    ("Such agreements run for three years or longer.", LEANS),
+    ("Farms buy most of these products in spring.", LEANS),
+    ("Who buys the pumps that we make in Ohio?", "a question"),
+    ("and are sold to farms through our dealers.", "a fragment"),
+    ("Pumps and tanks.", "too short to be a sentence"),
+    ("PUMPS AND TANKS FOR FARMS AND MINES", "a heading"),
+    ("Sales | 2019 | 2018 | 2017 in thousands", "not prose"),
+    ("Pumps ............ 12 and tanks ......... 14", "not prose"),
+    ("12 14 16 18 20 22 24 26 28 farms 30 32 34", "not prose"),
+    ("Buy <b>pumps</b> from us and our dealers.", "not prose"),
+]
+
+
+@pytest.mark.parametrize("sentence", TELLABLE)
+def test_a_sentence_that_stands_alone_can_be_told(sentence: str) -> None:
+    assert why_not_tellable(sentence) == ""
+
+
+@pytest.mark.parametrize(("sentence", "reason"), UNTELLABLE)
+def test_what_cannot_be_told_says_why(sentence: str, reason: str) -> None:
+    assert why_not_tellable(sentence) == reason
+
+
+@pytest.mark.parametrize("sentence", ["", " ", "a", "....", "\t\t\t\t"])
+def test_what_is_no_sentence_at_all_is_never_told(sentence: str) -> None:
+    assert why_not_tellable(sentence)

@@ -1,0 +1,87 @@
+"""What the writer guarantees of a summary, as checks that need no knowledge of how it works.
+
+The lists here are the whole of what a sentence may say that its evidence doesn't.
+"""
+
+from __future__ import annotations
+
+import re
+
+import ftfy
+import lemminflect
+
+from itemone.summary import Summary, SummarySentence
+from itemone.writing.lexicon import PHRASES
+
+# Words that stand for the company, and the words that join what was apart.
+CONNECTIVES = frozenset("the company it its itself own a an and or is was has does will".split())
+_SHORT_FORMS = frozenset(word for _, short in PHRASES for word in short.split())
+_WORD = re.compile(r"[A-Za-z]+|\d[\d.,]*\d|\d")
+_CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)\b")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|ourselves)\b", re.IGNORECASE)
+_NOT_A_PERSON = re.compile(r"\bU\.?S\.?(?!\w)")
+_DANGLING = re.compile(
+    r"\b(?:see|refer to) (?:also )?(?:[\"“]|item\b|note\b|part [iv]|exhibit)"
+    r"|\bthe following (?:table|chart|graph)|\b(?:table|chart) (?:below|above)"
+    r"|\bas (?:described|discussed|set forth|defined) (?:above|below|herein)"
+    r"|\bincorporated (?:herein )?by reference\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(r"[\ue000-\uf8ff\x00-\x08]|,,|\(\s*\)|\s[,.;:)]|\.\.$|^[a-z][^A-Z]*?\s")
+
+
+def _lemmas(word: str) -> set[str]:
+    """Crude base forms; an overlap of two words' sets makes them forms of one word."""
+    word = word.lower()
+    found = {word}
+    for forms in lemminflect.getAllLemmas(word).values():
+        found.update(forms)
+    if word.endswith("ies"):
+        found.add(word[:-3] + "y")
+    if word.endswith("s"):
+        found |= {word[:-1], word.removesuffix("es")}
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_CLITIC.sub(" ", text.replace("n't", " ").replace("n’t", " ")))
+
+
+def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
+    """The words of ``sentence`` that neither its evidence nor a closed list explains."""
+    document = summary.document
+    evidence = " ".join(span.of(document.text) for span in sentence.evidence)
+    source = f"{evidence} {ftfy.fix_text(evidence)}"
+    # words that a line end or a soft hyphen broke in the source
+    source += " " + re.sub(r"-\s*\n\s*|\xad\s*", "", evidence)
+    name = f"{document.company} {document.details.get('short_name') or ''}"
+    known: set[str] = set()
+    for word in {*_words(source), *_words(name)}:
+        known |= _lemmas(word)
+    free = CONNECTIVES | _SHORT_FORMS
+    return [
+        word
+        for word in _words(sentence.text)
+        if word.lower() not in free and not _lemmas(word) & known
+    ]
+
+
+def faults(summary: Summary) -> list[str]:
+    """What is wrong with the sentences of ``summary``: [] where all promises are kept."""
+    found = []
+    for sentence in summary.sentences:
+        text = sentence.text
+        spoken = _NOT_A_PERSON.sub(" ", _QUOTED.sub(" ", text)).replace("US", " ")
+        if _FIRST_PERSON.search(spoken):
+            found.append(f"first person: {text}")
+        if _DANGLING.search(spoken):
+            found.append(f"points at what isn't there: {text}")
+        if not re.search(r"[.!?][\"”’')\]]*$", text) or _BROKEN.search(text):
+            found.append(f"not a sentence: {text}")
+        if not sentence.evidence or any(not s.of(summary.document.text) for s in sentence.evidence):
+            found.append(f"no evidence: {text}")
+        words = unexplained(sentence, summary)
+        if words:
+            found.append(f"not in the evidence {words}: {text}")
+    return found
