@@ -189,14 +189,11 @@ def _trees(draw: st.DrawFn) -> tuple[Forest, list[object]]:
         at = len(feature)
         column, limit = draw(st.integers(0, 2)), float(draw(st.integers(-3, 3)))
         worth = float(draw(st.integers(-9, 9)))
-        for array, entry in (
-            (feature, column),
-            (threshold, limit),
-            (left, at),
-            (right, at),
-            (value, worth),
-        ):
-            array.append(entry)  # type: ignore[attr-defined]
+        feature.append(column)
+        threshold.append(limit)
+        left.append(at)
+        right.append(at)
+        value.append(worth)
         if depth == 0 or draw(st.booleans()):
             return at, worth
         left[at], one = grow(depth - 1)
