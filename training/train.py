@@ -30,8 +30,9 @@ SALIENCE_C = 3.0
 THRESHOLDS = (3, 2)  # grades from which a statement counts, one output each
 FOREST = {
     "max_leaf_nodes": 12,
-    "max_iter": 150,
+    "max_iter": 200,
     "learning_rate": 0.04,
+    "max_features": 0.3,
     "l2_regularization": 5.0,
     "min_samples_leaf": 20,
     "random_state": 0,

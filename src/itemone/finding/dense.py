@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itemone.document import Document
+from itemone.finding.cues import NAMES, cues
 from itemone.finding.features import tokens
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement
@@ -49,6 +50,7 @@ def dense_features(
     words = [{t for t in tokens(item.text) if len(t) > 3} for item in items]
     held: Counter[str] = Counter(word for own in words for word in own)
     opening: set[str] = set().union(*words[:OPENING]) if count else set()
+    cued = [frozenset(cues(item.text)) for item in items]
     rank = np.argsort(np.argsort(-salience, kind="stable"), kind="stable")
     order = np.sort(salience)
     whole = (float(salience.mean()), float(order[-20:].mean()))
@@ -111,6 +113,8 @@ def dense_features(
                 len(own & named),
                 len(named),
                 *facets[k],
+                *(float(cue in cued[k]) for cue in NAMES),
+                len(cued[k]),
             ]
         )
     return np.array(rows, dtype=np.float64)

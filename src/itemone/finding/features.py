@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from itemone.document import Block, BlockKind, Document
+from itemone.finding.cues import cues
 from itemone.finding.statements import Statement
 
 _TOKEN = re.compile(
@@ -135,6 +136,9 @@ def sparse_features(document: Document, items: list[Statement]) -> list[list[str
         row += heading_cache[path]
         row += _position(item, number, in_block, in_section, ctx, block)
         row += _shape(item.text)
+        found = cues(item.text)
+        row += ["c:" + cue for cue in found]
+        row += [f"cc:{a}+{b}" for i, a in enumerate(found) for b in found[i + 1 :]]
         rows.append(row)
     return rows
 

@@ -13,6 +13,10 @@ from itemone.document import Block, BlockKind, Document, Sentence, Span
 MAX_LIST_WORDS = 70  # a longer list is told item by item or not at all
 MAX_STATEMENT_WORDS = 130
 _ITEM_HEAD = re.compile(r"\s+(?:--|–|—|-)\s+|:\s+|\s*\(")
+_RUNS_ON = re.compile(
+    r"\b(?:include|includes|including|is|are|was|were|of|through|from|to|by|with|in|as|for|at|on|"
+    r"offers?|provides?|sells?|and|or|the|our|its)$"
+)
 _FULL_CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|may|can|do|does|provides?|offers?|sells?|includes?)\b"
 )
@@ -126,10 +130,13 @@ def _item_head(text: str) -> str:
 def _open_lead(text: str) -> str:
     """Return the lead-in so that the items can follow it: without colon and "the following"."""
     text = re.sub(r"[:\-—\s]+$", "", text)
+    introduced = text
     text = re.sub(r",?\s*(?:as follows|which are the following)$", "", text)
     text = re.sub(
         r"\b(include|including|are|is|offer|offers|provide|provides|through|of)(?: one or more of)? the following(?: \w+){0,3}$",
         r"\1",
         text,
     )
+    if text == introduced and not _RUNS_ON.search(text):
+        text += ":"  # the lead-in is a whole clause: the items follow as an apposition
     return text

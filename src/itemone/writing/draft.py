@@ -31,8 +31,9 @@ _MENTION = re.compile("[\ue000-\ue003]")
 _NO_SPACE_BEFORE = frozenset(",.;:!?)%]'") | {"'s", "n't", "’s", "'"}
 _NO_SPACE_AFTER = frozenset("($[") | {"US$", "RMB"}
 _AN_SOUNDS = re.compile(
-    r"(?:[aeio]|u(?!ni(?!n[^i])|[bs]e|til|tah|kr|sa)|hono|hour|heir|8|11|18|[FHLMNRSX][A-Z]{1,4}\b|[AEFHILMNORSX]-)",
+    r"[aei](?!u)|a|eu(?=[^nrpt])|o(?!ne\b|nce\b)|u(?!ni(?!n)|s[aeu]|til|tah|kr|bi|\b)|hon|hour|heir|8|11\b|18\b"
 )
+_AN_LETTERS = re.compile(r"[AEFHILMNORSX][A-Z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,14 @@ class Draft:
                 continue
             if parts:
                 parts.append(" " if self._space_between(previous, i) else "")
+            if previous is not None and previous != i - 1 and parts[-2:-1] != []:
+                article = parts[-2]
+                if article.lower() in ("a", "an"):
+                    parts[-2] = article_for(article, word)
             parts.append(word)
             previous = i
-        return tidy("".join(parts))
+        text = "".join(parts)
+        return tidy(text) if self.dropped or self.replaced else text
 
     def _space_between(self, previous: int | None, current: int) -> bool:
         assert previous is not None
@@ -100,29 +106,17 @@ def tidy(text: str) -> str:
     text = re.sub(r"[,;:]\s*([.!?])", r"\1", text)
     text = re.sub(r"^[\s,;:.)\-–—]+", "", text)
     text = re.sub(r"\.{2,}$", ".", text)
-    text = re.sub(r"\b(and|or),(?= )", r"\1", text)
-    text = re.sub(r"  +", " ", text)
-    return _articles(text)
+    return re.sub(r"  +", " ", text)
 
 
-def _articles(text: str) -> str:
-    def mend(match: re.Match[str]) -> str:
-        article, following = match[1], match[2]
-        wants_an = bool(
-            _AN_SOUNDS.match(following) or _AN_SOUNDS.match(following.lower()[:1] + following[1:])
-        )
-        if (
-            article.lower() == "an"
-            and not wants_an
-            and following[0].isalpha()
-            and following[0].lower() not in "aeiouhx"
-        ):
-            return article[0] + " " + following
-        if article.lower() == "a" and wants_an and following[0].lower() in "aeio":
-            return article[0] + "n " + following
-        return match[0]
-
-    return re.sub(r"\b([Aa]n?) ([\w$]+)", mend, text)
+def article_for(article: str, following: str) -> str:
+    """Return "a" or "an" as the word that now follows wants it, in the article's case."""
+    if not following[:1].isalnum():
+        return article
+    letters = following.isupper() and len(following) > 1
+    sound = _AN_LETTERS if letters else _AN_SOUNDS
+    wants_an = bool(sound.match(following if letters else following.lower()))
+    return article[0] + ("n" if wants_an else "")
 
 
 def has_mention(text: str) -> bool:
@@ -140,6 +134,6 @@ def finish(text: str) -> str:
         # names such as "iPhone" and "eBay" keep their small letter
         if not (first and re.match(r"[a-z][A-Z]", first[0])):
             text = text[:at] + text[at].upper() + text[at + 1 :]
-    if text and text[-1] not in ".!?" and not re.search(r"[.!?][\"')]+$", text):
+    if text and text[-1] not in ".!?" and not re.search(r"[.!?][\"'”’)]+$", text):
         text = re.sub(r"[,;:\-–—\s]+$", "", text) + "."
     return text

@@ -32,6 +32,7 @@ SHORTLIST_MOST = 110
 BONUS = 0.35  # share of a statement's worth that any of its variants earns
 SHARPEN = 2.0  # above 1: rather the surely salient than the many perhaps
 GROWTH = 0.0  # how a statement's worth grows with how much it says (0 not at all, 1 in full)
+WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
 ATTEMPTS = 4  # selections until the text fits the budget snugly
 SLACK = 6  # tokens that may stay unused
 MIN_TOKENS = 9
@@ -108,21 +109,18 @@ def write(
 def _worth(finding: Finding, focus: Sequence[Focus]) -> float:
     """Return the salience of a finding in the light of what the reader asked for."""
     wanted = {f.facet for f in focus if f.facet} | {Facet.OVERVIEW}
-    share = sum(p for p, facet in zip(finding.facets, Facet, strict=True) if facet in wanted)
-    worth = finding.salience * share
-    terms = [f.terms for f in focus if f.facet is None]
+    by_facet = dict(zip(Facet, finding.facets, strict=True))
+    worth = finding.salience * sum(by_facet[facet] for facet in wanted)
+    # what lies outside the default focus the salience model was taught to leave out: there
+    # the facet decides, and salience only ranks
+    special = sum(by_facet[facet] for facet in wanted - _DEFAULT_FACETS)
+    if special > 0.3:
+        worth = max(worth, special * (0.6 + 0.4 * finding.salience))
+    terms = [f.terms for f in focus if f.facet is None and f.terms]
     if terms:
         words = {base_form(w.lower()) for w in re.findall(r"[A-Za-z-]+", finding.statement.text)}
-        hit = max(
-            (sum(base_form(t) in words for t in group) / len(group) for group in terms if group),
-            default=0.0,
-        )
-        worth = max(worth, hit)
-    # outside the default focus the salience model says little: the facet decides
-    special = wanted - _DEFAULT_FACETS
-    if special:
-        inside = sum(p for p, facet in zip(finding.facets, Facet, strict=True) if facet in special)
-        worth = max(worth, 0.6 * inside * (0.5 + 0.5 * finding.salience))
+        named = max(sum(base_form(t) in words for t in group) / len(group) for group in terms)
+        worth = max(worth, named * (0.6 + 0.4 * finding.salience))
     return worth
 
 
@@ -348,8 +346,12 @@ def _floors(options: Sequence[Option], request: Request) -> dict[Hashable, int]:
     best: dict[Hashable, float] = {}
     for option in options:
         best[option.facet] = max(best.get(option.facet, 0.0), option.bonus)
-    wanted: set[Hashable] = {f.facet for f in request.focus if f.facet} | {Facet.OVERVIEW}
-    return {facet: 1 for facet, bonus in best.items() if facet in wanted and bonus > 0.05}
+    wanted: set[Hashable] = {f.facet for f in request.focus if f.facet}
+    least = 1 if wanted <= _DEFAULT_FACETS else 2
+    floors = {f: least for f, bonus in best.items() if f in wanted and bonus > WORTH_A_PLACE}
+    if best.get(Facet.OVERVIEW, 0.0) > WORTH_A_PLACE:
+        floors[Facet.OVERVIEW] = 1
+    return floors
 
 
 def _say(

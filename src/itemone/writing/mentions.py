@@ -28,7 +28,7 @@ class Discourse:
         """Return the sentence with every mention put into words; remember what was said."""
         spoken = 0
         led = bool(text) and text[0] in (Mention.SUBJECT, Mention.POSSESSIVE)
-        name_stands = bool(self.names.full) and self.names.full in text
+        name_stands = bool(self.names.full) and self.names.full.lower() in text.lower()
 
         def put(match: re.Match[str]) -> str:
             nonlocal spoken

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from itemone.writing.draft import Draft, Mention
+from itemone.writing.draft import MENTIONS, Draft, Mention
 from itemone.writing.lexicon import COORDINATED_VERBS, GENERIC_NAMES, LEGAL_FORMS
 from itemone.writing.parse import Parse, Word
 
@@ -24,7 +24,8 @@ _FINITE = {
     "’ve": "has",
     "am": "is",
 }
-_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|ourselves|my|mine|me|i)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:we|ours?|us|ourselves)\b", re.IGNORECASE)
+_INVERTED = frozenset({"do", "are", "have", "can", "will", "may", "did", "were", "should", "could"})
 _QUOTED = re.compile(r"\"[^\"]*\"")
 
 
@@ -62,17 +63,23 @@ def to_third_person(draft: Draft, names: Names) -> Draft:
     """
     parse = draft.parse
     changes: dict[int, str] = {}
+    quoted = _quoted(parse)
     for i, word in enumerate(parse.words):
         if i in draft.dropped:
             continue
         lower = word.lower
-        if lower in ("i", "my", "me", "mine") and word.tag.startswith("PRP"):
+        if i in quoted:
+            if lower == "we":
+                raise FirstPersonError(parse.text)  # whose "we" it is can't be told
+            continue
+        numeral = i > 0 and parse.words[i - 1].text[:1].isupper()  # "Type I"
+        if word.text == "I" and word.dep in ("nsubj", "nsubjpass") and not numeral:
+            raise FirstPersonError(parse.text)
+        if lower in ("my", "me", "mine", "ours", "let's") and word.text != word.text.upper():
             raise FirstPersonError(parse.text)
         if lower == "we":
             changes |= _subject(parse, i)
         elif lower == "our":
-            changes[i] = Mention.POSSESSIVE
-        elif lower == "ours":
             changes[i] = Mention.POSSESSIVE
         elif lower == "us" and word.text != "US":
             changes[i] = Mention.OBJECT
@@ -81,7 +88,7 @@ def to_third_person(draft: Draft, names: Names) -> Draft:
     draft = draft.put(changes)
     draft = _third_person_mentions(draft, names)
     left = _QUOTED.sub(" ", re.sub(r"\bU\.?S\.?|\bUS\b", " ", draft.text()))
-    if _FIRST_PERSON.search(re.sub(r"\bI\b|\bMe\b", " ", left)):
+    if _FIRST_PERSON.search(left):
         raise FirstPersonError(parse.text)
     return draft
 
@@ -90,9 +97,14 @@ def _subject(parse: Parse, we: int) -> dict[int, str]:
     """Mark the subject at ``we`` and make the verbs that it governs singular."""
     changes: dict[int, str] = {we: Mention.SUBJECT}
     words = parse.words
+    following = words[we + 1].text if we + 1 < len(words) else ""
+    if following[:1] in ("'", "’"):
+        raise FirstPersonError(parse.text)  # "we've": the space would be lost with the word
+    if we and words[we - 1].lower in _INVERTED:
+        raise FirstPersonError(parse.text)  # "rarely have we": the verb stands before
     if any(words[c].dep in ("conj", "cc") for c in parse.children[we]):
         return changes  # "we and our subsidiaries are": the verb stays plural
-    if we and words[we - 1].lower in ("nor", "and", "or") and words[we].dep == "conj":
+    if we and words[we - 1].lower in ("nor", "and", "or") and _joins_nouns(parse, we):
         return changes
     head = words[we].head
     if words[we].dep not in ("nsubj", "nsubjpass") or head < we:
@@ -101,7 +113,60 @@ def _subject(parse: Parse, we: int) -> dict[int, str]:
             return changes
         head = guess
     changes |= _singular(parse, head, governed_by=we)
-    return _joined_verbs(parse, we, head, changes)
+    changes = _joined_verbs(parse, we, head, changes)
+    if _doubtful_series(parse, head, changes):
+        raise FirstPersonError(parse.text)
+    return changes
+
+
+def _doubtful_series(parse: Parse, head: int, changes: dict[int, str]) -> bool:
+    """Tell whether one verb of a series of predicates was left in the plural.
+
+    "sells pumps, lease tanks and carries parts": a base form right after a comma or "and",
+    followed by an object, between verbs that were made singular.
+    """
+    singular = [i for i in changes if i >= head and changes[i] not in MENTIONS]
+    if not singular:
+        return False
+    words = parse.words
+    for i in range(head + 1, len(words) - 1):
+        if i in changes or words[i].lower not in COORDINATED_VERBS:
+            continue
+        if words[i].text != words[i].lower or words[i].tag[:2] not in ("VB", "NN"):
+            continue
+        within = words[i - 1].text == "," and any(j > i for j in singular)
+        closing = words[i - 1].lower == "and" and words[i - 2].text == ","
+        if words[i + 1].tag[:2] not in ("NN", "DT", "JJ", "PR"):
+            continue
+        noun = words[i].dep in ("compound", "amod")
+        after_aside = any(w.lower in ("which", "who", "whom") for w in words[head:i])
+        if within or (closing and (after_aside or not noun)):
+            return True
+    return False
+
+
+def _quoted(parse: Parse) -> set[int]:
+    """Return the indices of the words between double quotes."""
+    inside: set[int] = set()
+    open_at: int | None = None
+    for i, word in enumerate(parse.words):
+        if word.text in ('"', "“", "”", "``", "''"):
+            if open_at is None:
+                open_at = i
+            else:
+                inside.update(range(open_at, i + 1))
+                open_at = None
+    return inside
+
+
+def _joins_nouns(parse: Parse, we: int) -> bool:
+    """Tell whether "and we" closes a series of subjects ("our dealers and we share")."""
+    words = parse.words
+    if words[we].dep == "conj":
+        return True
+    before = words[we - 2].tag if we >= 2 else ""
+    verb_before = any(w.tag in ("VBP", "VBZ", "VBD", "MD") for w in words[: we - 1])
+    return before.startswith("NN") and not verb_before
 
 
 def _joined_verbs(parse: Parse, we: int, head: int, changes: dict[int, str]) -> dict[int, str]:
@@ -182,7 +247,8 @@ def _singular(parse: Parse, verb: int, governed_by: int) -> dict[int, str]:
     ):
         changes[verb] = third_singular(words[verb].text)
         present = True
-    if present:
+    aside = governed_by >= 2 and words[governed_by - 1].lower in ("whom", "which")
+    if present and not (aside and words[governed_by - 2].text == ","):
         changes |= _coordinated_by_form(parse, verb)
     for c in parse.children[verb]:
         if words[c].dep != "conj" or c < verb or c in changes:
@@ -228,7 +294,9 @@ def _coordinated_by_form(parse: Parse, verb: int) -> dict[int, str]:
             break
         if i + 1 < len(words) and words[i].tag == "RB" and words[i + 1].lower in COORDINATED_VERBS:
             i += 1
-        if words[i].lower not in COORDINATED_VERBS or words[i].text != words[i].lower:
+        if words[i].text != words[i].lower or not (
+            words[i].lower in COORDINATED_VERBS or words[i].tag in ("VB", "VBP")
+        ):
             break
         found.append((start, i))
         i += 1

@@ -206,6 +206,9 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
     run = _year_run(parse, years)
     if len(run) < 2 or len(amounts) != len(run):
         return
+    subjects = [i for i, w in enumerate(words) if w.dep in ("nsubj", "nsubjpass") and i < at]
+    if any(words[c].dep == "conj" for i in subjects for c in parse.children[i]):
+        return  # "Delta and Dray accounted for …": which series the amounts follow is unclear
     newest = max(range(len(run)), key=lambda k: int(words[run[k]].text))
     if newest != 0:
         return  # the pair that stays must be the first: nothing is re-ordered
@@ -305,6 +308,16 @@ def _safe(parse: Parse, start: int, end: int) -> bool:
     return not opening & CONDITIONS
 
 
+def _dates_the_rest(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether ", as of June 30, 2019" at the part's end may date what stands before it."""
+    words = parse.words
+    for i in range(start + 1, end - 2):
+        if words[i].text == "," and words[i + 1].lower in ("as", "at", "in", "during", "for"):
+            if any(_YEAR.fullmatch(words[k].text) for k in range(i + 1, end)):
+                return True
+    return False
+
+
 def _relative_clauses(parse: Parse) -> Iterator[Cut]:
     """Non-restrictive relative clauses: ", which …," ", who …,"."""
     for i, word in enumerate(parse.words):
@@ -315,7 +328,7 @@ def _relative_clauses(parse: Parse) -> Iterator[Cut]:
         if not {"which", "who", "whose", "whom"} & set(opening):
             continue
         bounded = _comma_bounded(parse, start, end)
-        if bounded and _safe(parse, start, end):
+        if bounded and _safe(parse, start, end) and not _dates_the_rest(parse, start, end):
             yield Cut("relative", bounded)
 
 

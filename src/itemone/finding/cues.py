@@ -1,0 +1,77 @@
+"""Phrases that tell what a sentence is about, pooled: a rare phrase lends weight to its kin.
+
+With a few dozen training filings most telling phrases ("revolving credit facility", "sold to
+original equipment manufacturers") are too rare to earn a weight alone; as a group they do.
+Patterns run over lower-case text and hold no nested repetition.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PATTERNS = {
+    # what the company is
+    "is_a": r"^(?:[\w.,&' ]{3,60}|we|the company)\s(?:is|are) (?:a|an|the|one of)\b",
+    "engaged_in": r"\b(?:is|are) (?:primarily |principally )?engaged in\b|\bprincipal business\b|\bcore business\b",
+    "segments": r"\b(?:reportable|operating|business|industry|reporting) segments?\b|\btwo segments\b|\bthree segments\b|\bdivided into\b",
+    "founded": r"\b(?:was|were) (?:founded|incorporated|organized|formed|established)\b|\bheadquarter",
+    "subsidiary": r"\b(?:wholly[- ]owned|majority[- ]owned|owned) subsidiar|\bthrough (?:its|our) subsidiar|\bholding company\b",
+    "acquired": r"\b(?:acquired|acquisition of|completed the (?:sale|merger|acquisition)|merged|divested|sold (?:its|our|the) .{0,40} business)\b",
+    # products
+    "products_include": r"\b(?:products?|services?|brands?|offerings?|solutions?|lines?) (?:include|includes|consist|consists|are marketed|comprise)\b",
+    "offers": r"\b(?:offers?|provides?|sells?|markets?|manufactures?|produces?|designs?|develops?|operates?|distributes?)\b",
+    "used_in": r"\b(?:is|are) (?:mainly |primarily |principally )?used (?:in|by|for|to)\b|\bapplications?\b",
+    "brand": r"\bbrands?\b|\btrademark|®|™|\bunder the .{0,30} names?\b",
+    "portfolio": r"\bportfolio\b|\bproduct lines?\b|\bfamily of\b|\bplatform\b",
+    # customers
+    "customers_are": r"\b(?:customers?|clients?|patients?|members?|borrowers?|depositors?|tenants?|advertisers?|subscribers?) (?:include|includes|are|is|consist|range)\b|\bcustomer base\b|\bend[- ]?(?:users?|customers?|markets?)\b",
+    "sold_to": r"\bsold (?:primarily |principally |mainly )?to\b|\b(?:sells?|markets?|serves?|services?|targets?) .{0,60}\bto\b|\bserves?\b",
+    "largest_customer": r"\b(?:largest|major|significant|single|top|ten|five|principal) (?:\w+ ){0,2}customers?\b|\bno (?:single |one |other )*customer\b",
+    "oem": r"\boems?\b|\boriginal equipment manufacturers?\b|\bcontract manufacturers?\b",
+    "industry_served": r"\bindustr(?:y|ies)\b.{0,40}\b(?:including|such as)\b|\bmarkets? (?:served|we serve|including)\b",
+    "government": r"\b(?:u\.s\.|federal) government\b|\bdepartment of defense\b|\bgovernment(?:al)? (?:agencies|customers|entities)\b",
+    # channels
+    "distributors": r"\bdistributors?\b|\bresellers?\b|\bdealers?\b|\bwholesalers?\b|\bbrokers?\b|\bagents?\b|\bfranchisees?\b|\bbottlers?\b|\bvalue[- ]added\b",
+    "direct_sales": r"\bdirect(?:ly)? (?:sales|to (?:consumers|customers|end))\b|\bsales ?(?:force|team|organization|personnel|representatives?|staff)\b|\bsold directly\b|\bdirect sales\b",
+    "stores": r"\bstores?\b|\boutlets?\b|\bbranch(?:es)?\b|\boffices in\b|\blocations\b|\brestaurants?\b|\bdealerships?\b",
+    "online": r"\bonline\b|\bwebsites?\b|\be-?commerce\b|\binternet\b|\bapps?\b|\bdigital commerce\b|\bmail order\b|\bcatalogs?\b",
+    "channel": r"\bchannels?\b|\bretailers?\b|\bdepartment stores\b|\bmass merch|\bthrough (?:independent|third[- ]party|a network|its network|our network|retail|licensed)\b",
+    "geography": r"\b(?:in|over|approximately|more than) (?:\d+|many|several) (?:countries|states)\b|\bworldwide\b|\binternational(?:ly)?\b",
+    "marketing": r"\bmarket(?:s|ed|ing)\b.{0,50}\bthrough\b|\badvertis|\bpromot|\btrade shows?\b",
+    # revenue
+    "share_of_sales": r"(?:%|percent) of (?:\w+ ){0,5}(?:sales|revenues?|premiums?|income|loans|deposits|assets|business)\b|\b(?:account|represent)(?:ed|s|ing)? (?:for )?(?:approximately |about |over |more than |less than )?[\d.]+ ?(?:%|percent)",
+    "revenue_from": r"\b(?:derives?|derived|generates?|generated|earns?|earned|receives?|recognizes?) .{0,60}\b(?:revenues?|income|fees?|sales|royalt|commissions?|premiums?)\b|\brevenues? (?:is|are|consists?|comes?|were|was|from)\b|\bsources? of (?:revenue|income)\b",
+    "amount_sales": r"\b(?:net sales|sales|revenues?|premiums?|net income|income) .{0,40}\$ ?[\d,.]+|\$ ?[\d,.]+ (?:million|billion) .{0,30}\b(?:sales|revenues?)\b",
+    "fees": r"\bfees?\b|\broyalt(?:y|ies)\b|\bcommissions?\b|\bsubscriptions?\b|\blicens(?:e|es|ing)\b|\brent(?:al)?\b|\binterest income\b|\bnet interest\b|\bpremiums?\b",
+    "backlog": r"\bbacklog\b|\border book\b|\bpurchase orders?\b|\blong-term contracts?\b|\bfixed[- ]price\b",
+    "pricing": r"\bpric(?:e|es|ed|ing)\b|\bper (?:unit|share|month|transaction)\b|\bcharge[sd]?\b|\bpays?\b",
+    # financing
+    "credit": r"\b(?:credit|loan|revolving) (?:facility|facilities|agreement|line)\b|\blines? of credit\b|\brevolver\b|\bterm loans?\b|\bborrow(?:ings?|ed|s)?\b|\bindebtedness\b|\bcommercial paper\b|\bsenior notes?\b|\bconvertible\b|\bdebentures?\b|\bbank (?:debt|loans?)\b",
+    "equity": r"\b(?:private placement|public offering|ipo|shares? of (?:common|preferred|series)|common stock|preferred stock|warrants?|at-the-market)\b",
+    "listed": r"\b(?:nasdaq|new york stock exchange|nyse|amex|american stock exchange|over-the-counter|otc)\b|\bunder the symbol\b",
+    "liquidity": r"\b(?:working capital|liquidity|cash (?:flows?|and cash equivalents)|cash flow|capital expenditures?|net proceeds|funding)\b",
+    "losses": r"\bnet loss(?:es)?\b|\baccumulated deficit\b|\bgoing concern\b|\bprofitab|\bnet income\b",
+    "dividends": r"\bdividends?\b|\brepurchase[sd]?\b|\bbuyback\b|\bdistributions? to\b",
+    "deposits": r"\bdeposits?\b|\badvances?\b|\bfederal home loan bank\b|\bfhlb\b|\bwholesale funding\b|\bsecuriti[sz]ation",
+    "capital_plan": r"\b(?:raise|obtain|secure|need|require)s? (?:additional |further |new )?(?:capital|financing|funds|funding|debt)\b|\bfinanc(?:e|ed|ing)\b",
+    "terms": r"\b(?:payment terms|extended terms|installment|net \d+ days|prepay|deposit of|leas(?:e|es|ing) .{0,20}customers)\b",
+    # what doesn't belong
+    "competition": r"\bcompet(?:e|es|itors?|ition|itive)\b",
+    "employees": r"\b(?:employees|full-time|union|collective bargaining|workforce|team members)\b",
+    "regulation": r"\bregulat|\bcomplian|\bstatut|\blegislat|\bfda\b|\bepa\b|\bact of\b|\blaws?\b",
+    "patents": r"\bpatents?\b|\bintellectual property\b|\btrade secrets?\b|\bcopyrights?\b",
+    "seasonal": r"\bseasonal|\bquarter(?:ly|s)?\b|\bholiday\b",
+    "research": r"\bresearch and development\b|\br&d\b|\bengineering\b",
+    "risk": r"\b(?:could|may|might) (?:adversely|materially|be harmed|result in|cause|not)\b|\bthere can be no assurance\b|\bno assurance\b",
+    "strategy": r"\bstrateg(?:y|ies|ic)\b|\bgoals?\b|\bmission\b|\bvision\b|\bcommit(?:ted|ment)\b|\bwe believe\b",
+    "supply": r"\bsuppliers?\b|\braw materials?\b|\bvendors?\b|\bsole source\b|\bcomponents?\b",
+    "history": r"\bsince \d{4}\b|\bin (?:19|20)\d\d,? (?:we|the company)\b",
+}
+_CUES = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
+NAMES = tuple(_PATTERNS)
+
+
+def cues(text: str) -> list[str]:
+    """Return the names of the cues that stand in ``text``."""
+    lower = text.lower()
+    return [name for name, pattern in _CUES if pattern.search(lower)]
