@@ -162,8 +162,8 @@ def test_warnings_are_sentences(name: str) -> None:
         assert warning.endswith(".")
 
 
-@pytest.mark.parametrize("name", examples.names())
-def test_a_whole_bundled_filing_gives_no_warning(name: str) -> None:
+@pytest.mark.parametrize("name", sorted(set(examples.names()) - {"shell", "software"}))
+def test_a_bundled_filing_that_is_not_cut_gives_no_warning(name: str) -> None:
     assert summaries.example(name).warnings == ()
 
 
