@@ -13,7 +13,8 @@ _FORM = re.compile(
     r"(?i)\b10\s?[-\u2010-\u2015]?\s?K\s?[-\u2010-\u2015]?\s?(SB40|SB|405|T)?(\s?/\s?A)?(?![a-z0-9])"
 )
 _ENDED = re.compile(
-    r"(?is)(?:fiscal|transition|calendar)?\s*(?:year|period)s?\s+ended:?[\s_|]{0,10}([^\n]{0,60}?\b(?:19|20)\d\d)\b"
+    r"(?is)(?:(?:year|period)s?\s+ended:?|transition\s+period\s+from\s[^\n]{0,40}?\bto\b)"
+    r"[\s_|]{0,10}([^\n]{0,60}?\b(?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EXACT = re.compile(

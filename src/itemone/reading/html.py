@@ -33,7 +33,7 @@ def flatten(source: str) -> FlatText:
 class _Frame:
     """The body or one table cell: what is open in it."""
 
-    content: list[Para | TableNode] | None  # None: straight to the writer
+    content: list[Para | TableNode] | None  # None: the page itself, or between two cells
     base: Style
     stack: list[tuple[str, Style]] = field(default_factory=list)
     open_tags: dict[str, int] = field(default_factory=dict)
@@ -221,7 +221,7 @@ class _Flattener:
             return
         node = TableNode()
         base = html_style.styled("table", found, self.frames[-1].style)._replace(centered=False)
-        self.frames.append(_Frame([], base, table=node))
+        self.frames.append(_Frame(None, base, table=node))
         node.rows.append([])
 
     def _open_cell(self, tag: str, found: dict[str, str]) -> None:

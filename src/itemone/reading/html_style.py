@@ -22,7 +22,7 @@ _SUPER = re.compile(r"vertical-align:\s?super|top:\s?-\d")
 _HIDDEN = re.compile(r"display:\s?none|visibility:\s?hidden")
 _SYMBOL = re.compile(r"wingdings|webdings|\bsymbol\b")
 _PAGE_BREAK = re.compile(r"(?:page-)?break-(before|after):\s?(?:always|page)")
-_INLINE = re.compile(r"display:\s?inline(?!-block)")
+_INLINE = re.compile(r"display:\s?inline(?!-)")
 
 
 class Style(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,15 +100,20 @@ def grid_of(node: TableNode) -> Grid:
     members: list[tuple[tuple[Cell, ...], ...]] = []
     headers = 0
     for row in spread:
-        cells = tuple(
-            tuple(row[c] for c in group if c < len(row) and row[c] is not None and row[c].text())  # type: ignore[union-attr, misc]
-            for group in groups
-        )
+        cells = tuple(tuple(_filled(row, group)) for group in groups)
         if any(cells):
             if headers == len(members) and _is_header(cells):
                 headers += 1
             members.append(cells)
     return Grid(tuple(members), headers if headers < len(members) else 0)
+
+
+def _filled(row: list[Cell | None], columns: list[int]) -> Iterator[Cell]:
+    """Yield the cells of a row that begin in one of the columns and have text."""
+    for column in columns:
+        cell = row[column] if column < len(row) else None
+        if cell is not None and cell.text():
+            yield cell
 
 
 def _spread(node: TableNode) -> list[list[Cell | None]]:
@@ -139,8 +145,12 @@ def _spread(node: TableNode) -> list[list[Cell | None]]:
 
 
 def _column_kind(spread: list[list[Cell | None]], column: int, texts: dict[int, str]) -> str:
-    """Classify a column by its narrow cells: "empty", "opener" ($), "closer" (%, ")"), "data"."""
-    opener = closer = False
+    """Classify a column: "empty", "opener" (only "$"), "closer" (only "%" or ")"), "data".
+
+    Cells that span further columns don't count: a number without "$" spans that column too.
+    """
+    narrow: list[str] = []
+    wide = False
     for row in spread:
         cell = row[column] if column < len(row) else None
         if cell is None:
@@ -148,24 +158,14 @@ def _column_kind(spread: list[list[Cell | None]], column: int, texts: dict[int, 
         if id(cell) not in texts:
             texts[id(cell)] = cell.text()
         text = texts[id(cell)]
-        if not text:
-            continue
-        if text in _OPENERS:
-            opener = True
-        elif _CLOSERS.fullmatch(text):
-            closer = True
-        elif cell.columns == 1:
-            return "data"
-    if opener:
+        if text and cell.columns == 1:
+            narrow.append(text)
+        wide = wide or bool(text)
+    if not narrow:
+        return "data" if wide else "empty"
+    if all(text in _OPENERS for text in narrow):
         return "opener"
-    if closer:
-        return "closer"
-    spanning = any(
-        row[column] is not None and texts.get(id(row[column]))
-        for row in spread
-        if column < len(row)
-    )
-    return "spanning" if spanning else "empty"
+    return "closer" if all(_CLOSERS.fullmatch(text) for text in narrow) else "data"
 
 
 def _is_header(cells: tuple[tuple[Cell, ...], ...]) -> bool:

@@ -72,7 +72,7 @@ def body(
     report: Report,
     heading: Heading,
     part: Callable[[Part], str] = part_html,
-    between: Callable[[Section, int], str] = lambda section, count: "",
+    between: Callable[[Section, int], str] | None = None,
 ) -> str:
     """All sections; ``between`` is put after each part (page ends)."""
     out: list[str] = []
@@ -83,7 +83,7 @@ def body(
         out.append(heading(section))
         for one in section.parts:
             count += 1
-            out += [part(one), between(section, count)]
+            out += [part(one), between(section, count) if between else ""]
     return "\n".join(out)
 
 
@@ -114,7 +114,8 @@ def fonts_2001() -> str:
         for one in REPORT.sections
     )
     inner = cover(REPORT, "P") + contents(REPORT) + body(REPORT, heading, between=between)
-    return f"<DOCUMENT>\n<TYPE>10-K\n<TEXT>\n{page(inner + '<P>QuickLinks<BR>' + links)}\n</TEXT>\n</DOCUMENT>"
+    whole = page(f"{inner}<P>QuickLinks<BR>{links}")
+    return f"<DOCUMENT>\n<TYPE>10-K\n<TEXT>\n{whole}\n</TEXT>\n</DOCUMENT>"
 
 
 def line_breaks() -> str:

@@ -198,17 +198,12 @@ _SMALL_TITLES = {"1": "Description of Business", "2": "Description of Property"}
 SMALL_REPORT = Report(
     form="10-KSB",
     year=2006,
-    sections=tuple(
-        Section(
-            one.number,
-            _SMALL_TITLES.get(one.number, one.title),
-            one.parts,
-            one.before,
-        )
-        for one in OLD_REPORT.sections
-        if one.number in ("1", "2", "3", "4", "5")
-    )
-    + (
+    sections=(
+        *(
+            Section(one.number, _SMALL_TITLES.get(one.number, one.title), one.parts, one.before)
+            for one in OLD_REPORT.sections
+            if one.number in ("1", "2", "3", "4", "5")
+        ),
         Section("6", "Management's Discussion and Analysis", (_DISCUSSION, _DISCUSSION)),
         Section("7", "Financial Statements", (_STATEMENT, _STATEMENT)),
         Section("13", "Exhibits", _short("See the index."), before="PART III"),
