@@ -28,6 +28,11 @@ _DANGLING = re.compile(
     r"|\bincorporated (?:herein )?by reference\b",
     re.IGNORECASE,
 )
+# At the start of a sentence no subjunctive ("if it were") is possible.
+_DISAGREES = re.compile(
+    r"^(?:It|The company|[\w ,]+ Inc\.) (?:also |currently |generally |primarily )?"
+    r"(?:are|were|have|do|own|sell|make|design|develop|operate|depend|provide|offer|believe|market|lease|rely|expect)\b"
+)
 _BROKEN = re.compile(r"[\ue000-\uf8ff\x00-\x08]|,,|\(\s*\)|\s[,.;:)]|\.\.$|^[a-z][^A-Z]*?\s")
 
 
@@ -79,6 +84,8 @@ def faults(summary: Summary) -> list[str]:
             found.append(f"points at what isn't there: {text}")
         if not re.search(r"[.!?][\"”’')\]]*$", text) or _BROKEN.search(text):
             found.append(f"not a sentence: {text}")
+        if _DISAGREES.search(text):
+            found.append(f"verb doesn't agree: {text}")
         if not sentence.evidence or any(not s.of(summary.document.text) for s in sentence.evidence):
             found.append(f"no evidence: {text}")
         words = unexplained(sentence, summary)

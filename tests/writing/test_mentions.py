@@ -117,3 +117,9 @@ def test_a_name_that_stands_in_other_capitals_is_the_same_name() -> None:
     names = Names("NORTHGATE PUMP, INC.", "")
     said = say(names, "Northgate Pump, Inc. makes pumps.", f"{OUR} pumps are blue.")
     assert "NORTHGATE PUMP, INC." not in said[1]
+
+
+def test_a_subject_with_others_beside_it_is_never_it() -> None:
+    """ "It and its partners sell" is no English."""
+    said = say(FULL, f"{WE} makes pumps.", f"{WE} and {OUR} partners sell them.")
+    assert said[1] == "The company and its partners sell them."
