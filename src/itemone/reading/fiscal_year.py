@@ -88,7 +88,8 @@ def find_fiscal_year(
     # Neither a year of founding nor one of expiry is reported: keep to those near the latest
     # that the text often tells of.
     floor = 0.15 * max(weights.values())
-    latest = max(year for year, n in weights.items() if n >= floor and (year in told or not told))
+    often = {year for year, weight in weights.items() if weight >= floor}
+    latest = max((often & told) or often)
     weights = Counter({year: n for year, n in weights.items() if latest - 4 <= year <= latest})
     top = max(weights.values())
     return max(year for year, weight in weights.items() if weight >= 0.4 * top)
