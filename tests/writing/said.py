@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
 from itemone.writing.draft import Draft, Mention, finish
 from itemone.writing.parse import Parse, parse
@@ -19,12 +19,21 @@ _WORDS = {
 }
 
 
-@cache
+_PARSES: dict[str, Parse] = {}
+
+
+def prepare(texts: Sequence[str]) -> None:
+    """Parse many sentences at once, which is far quicker than one by one."""
+    new = [text for text in texts if text not in _PARSES]
+    for text, found in zip(new, parse(new), strict=True):
+        assert found is not None, text
+        _PARSES[text] = found
+
+
 def parsed(text: str) -> Parse:
     """The parse of one sentence."""
-    (found,) = parse([text])
-    assert found is not None
-    return found
+    prepare([text])
+    return _PARSES[text]
 
 
 def in_words(text: str) -> str:

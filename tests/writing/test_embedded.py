@@ -24,7 +24,7 @@ NAMES = examples.names()
 def wrote(name: str, request: Request, names: Names | None = None) -> tuple[str, ...]:
     document = summaries.document(name)
     count = load_tokenizer(request.tokenizer).count
-    written = write(document, find(document), request, count, names or Names(document.company))
+    written = write(find(document), request, count, names or Names(document.company))
     return tuple(sentence.text for sentence in written.sentences)
 
 
@@ -112,14 +112,14 @@ def test_without_a_name_the_company_is_called_the_company() -> None:
     document = replace(summaries.document("retailer"), company="", details={})
     request = Request(max_tokens=200)
     count = load_tokenizer(request.tokenizer).count
-    written = write(document, find(document), request, count, Names())
+    written = write(find(document), request, count, Names())
     text = " ".join(sentence.text for sentence in written.sentences)
     assert re.search(r"\b[Tt]he company\b", text)
 
 
 def test_nothing_found_gives_nothing_written() -> None:
     document = summaries.document("shell")
-    written = write(document, [], Request(), len, Names())
+    written = write([], Request(), len, Names())
     assert written.sentences == ()
     assert written.considered == ()
 
@@ -131,7 +131,7 @@ def test_a_count_that_is_not_additive_is_still_kept() -> None:
     def grudging(text: str) -> int:
         return len(text.split()) + len(text) // 60
 
-    written = write(document, find(document), Request(max_tokens=150), grudging, Names())
+    written = write(find(document), Request(max_tokens=150), grudging, Names())
     text = join_sentences([(s.text, s.paragraph) for s in written.sentences])
     assert 0 < grudging(text) <= 150
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from itemone import examples
 from itemone.writing.person import third_singular
 from tests import goldfacts
-from tests.writing.said import REFUSED, third
+from tests.writing.said import REFUSED, prepare, third
 
 CASES = {
     "coordinated verbs": [
@@ -375,16 +375,12 @@ def test_every_verb_of_a_series_agrees_with_the_company(
 
 
 def test_no_sentence_of_the_bundled_filings_keeps_a_first_person_outside_quotes() -> None:
-    left = []
-    for name in examples.names():
-        text = examples.path(name).read_text(encoding="utf-8")
-        for sentence in goldfacts.sentences(text):
-            if len(sentence) > 400:
-                continue
-            said = re.sub(r"[\"“][^\"”]*[\"”]|\bU\.?S\.?\b", " ", third(sentence))
-            if re.search(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves)\b", said):
-                left.append(sentence)
-    assert left == []
+    texts = [examples.path(name).read_text(encoding="utf-8") for name in examples.names()]
+    sentences = [s for text in texts for s in goldfacts.sentences(text) if len(s) <= 400]
+    prepare(sentences)
+    said = [re.sub(r"[\"“][^\"”]*[\"”]|\bU\.?S\.?\b", " ", third(s)) for s in sentences]
+    assert len(said) > 500
+    assert [s for s in said if re.search(r"\b(?:[Ww]e|[Oo]urs?|us|[Oo]urselves)\b", s)] == []
 
 
 def test_names_of_other_companies_stay() -> None:

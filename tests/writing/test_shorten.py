@@ -11,7 +11,7 @@ from itemone import examples
 from itemone.writing.lexicon import PHRASES
 from itemone.writing.shorten import MAX_VARIANTS, variants
 from tests import goldfacts
-from tests.writing.said import lossless, parsed, shortened
+from tests.writing.said import lossless, parsed, prepare, shortened
 
 # A sentence, and the words that no variant of it may lose.
 KEPT = [
@@ -235,7 +235,9 @@ def _sentences() -> list[str]:
         for name in ("conglomerate", "manufacturer", "software")
     ]
     found = [sentence for text in texts for sentence in goldfacts.sentences(text)]
-    return [sentence for sentence in found if 8 <= len(sentence.split()) <= 60][::3]
+    chosen = [sentence for sentence in found if 8 <= len(sentence.split()) <= 60][::3]
+    prepare(chosen)
+    return chosen
 
 
 def test_every_variant_is_made_of_the_sentences_own_words_in_their_order() -> None:
