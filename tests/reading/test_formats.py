@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from itemone.document import Status
 from itemone.errors import InputError
 from itemone.reading import edgar_text, submission
-from itemone.reading.cover import read_cover
+from itemone.reading.cover import as_printed, read_cover
 from itemone.reading.crawler_rows import read_row, section_of
 from itemone.reading.filing import read_filing, read_text, source_offset
 from itemone.reading.flat import FlatText
@@ -235,3 +235,29 @@ def test_a_broken_pdf_is_refused_in_one_line(cut: int) -> None:
     with pytest.raises(InputError) as refused:
         read_filing(_pdf([["Item 1. Business"]])[:cut], source="broken.pdf")
     assert "\n" not in str(refused.value)
+
+
+def test_the_company_is_named_as_the_text_prints_it() -> None:
+    text = "ACME & SONS, INC. ... as Acme & Sons, Inc. said. Acme & Sons, Inc. sells."
+    assert as_printed("ACME & SONS, INC.", text) == "Acme & Sons, Inc."
+    assert as_printed("ACME & SONS INC", "Here Acme & Sons, Inc. sells.") == "Acme & Sons, Inc."
+    assert as_printed("ACME COMPANY", "It is Acme Company. And") == "Acme Company"
+    assert as_printed("ACME", "nothing") == "ACME"
+    assert as_printed("Acme", "ACME") == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("ended", "in_text", "year"),
+    [
+        ("December 31, 2003", 2003, 2003),
+        ("December 31, 2003", 1902, 2003),
+        ("February 3, 2024", 2023, 2023),
+        ("February 3, 2024", None, 2024),
+        ("January 31, 2010", 2010, 2010),
+    ],
+)
+def test_the_fiscal_year_follows_the_cover_but_for_years_that_end_early(
+    ended: str, in_text: int | None, year: int
+) -> None:
+    cover = read_cover(FlatText(f"For the fiscal year ended {ended}"), {})
+    assert cover.fiscal_year(in_text) == year

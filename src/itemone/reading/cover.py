@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from itemone.reading.flat import FlatText
 
@@ -16,6 +17,10 @@ _ENDED = re.compile(
     r"(?is)(?:(?:year|period)s?\s+ended:?|transition\s+period\s+from\s[^\n]{0,40}?\bto\b)"
     r"[\s_|]{0,10}([^\n]{0,60}?\b(?:19|20)\d\d)\b"
 )
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = re.compile(rf"(?i)\b(?:{'|'.join(_MONTHS)})[a-z]*")
+_ABBREVIATED = frozenset(("inc", "corp", "co", "ltd", "l.p", "l.l.c", "n.a", "s.a"))
+_MOST_PRINTS = 200
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EXACT = re.compile(
     r"(?i)\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:small\s+business\s+)?(?:registrant|issuer)"
@@ -29,46 +34,72 @@ _NAME = re.compile(r"[^\W\d_].*[\w.)]", re.DOTALL)
 class Cover:
     """What the cover tells; "" or 0 where it doesn't.
 
-    ``period_year`` is the calendar year in which the fiscal year ended.
+    ``period_year`` and ``period_month`` tell when the fiscal year ended.
     """
 
     company: str = ""
     form: str = ""
     period_year: int = 0
+    period_month: int = 0
     amendment: bool = False
 
+    def fiscal_year(self, in_text: int | None) -> int | None:
+        """Return the fiscal year: the year of the period's end.
 
-def read_cover(flat: FlatText, header: Mapping[str, str]) -> Cover:
-    """Read the cover page; inline XBRL's facts and the submission's header go first."""
+        A year that ends in January or February may bear the name of the year before; there the
+        text's own usage (``in_text``) decides.
+        """
+        if not self.period_year:
+            return in_text
+        early = self.period_month in (1, 2) and in_text == self.period_year - 1
+        return in_text if early else self.period_year
+
+
+def read_cover(flat: FlatText, header: Mapping[str, str], document_type: str = "") -> Cover:
+    """Read the cover page; what the document's type, XBRL facts and the header tell goes first."""
     head = flat.text[:_COVER]
-    form, amendment = _form(flat, header, head)
-    return Cover(
-        company=_company(flat, header, head),
-        form=form,
-        period_year=_period_year(flat, header, head),
-        amendment=amendment,
-    )
+    sources = (document_type, flat.facts.get("dei:DocumentType", ""), header.get("form", ""), head)
+    form, amendment = next((found for told in sources if (found := _form(told))[0]), ("", False))
+    year, month = _period(flat, header, head)
+    return Cover(_company(flat, header, head), form, year, month, amendment)
 
 
-def _form(flat: FlatText, header: Mapping[str, str], head: str) -> tuple[str, bool]:
-    for told in (flat.facts.get("dei:DocumentType", ""), header.get("form", ""), head):
-        match = _FORM.search(told)
-        if match is not None:
-            suffix = (match[1] or "").upper()
-            form = {"T": "10-KT", "": "10-K"}.get(suffix, f"10-K{suffix}")
-            return form, bool(match[2]) or "/A" in told[:12]
-    return "", False
+def _form(told: str) -> tuple[str, bool]:
+    match = _FORM.search(told)
+    if match is None:
+        return "", False
+    suffix = (match[1] or "").upper()
+    form = {"T": "10-KT", "": "10-K"}.get(suffix, f"10-K{suffix}")
+    return form, bool(match[2]) or "/A" in told[:12]
 
 
-def _period_year(flat: FlatText, header: Mapping[str, str], head: str) -> int:
-    period = header.get("period", "")[:4]
-    if period.isdigit():
-        return int(period)
-    match = _ENDED.search(head) or _ENDED.search(flat.facts.get("dei:DocumentPeriodEndDate", ""))
-    if match is not None:
-        return int(_YEAR.findall(match[1])[-1])
-    years = _YEAR.findall(flat.facts.get("dei:DocumentPeriodEndDate", ""))
-    return int(years[-1]) if years else 0
+def _period(flat: FlatText, header: Mapping[str, str], head: str) -> tuple[int, int]:
+    """Return year and month (0 unknown) of the period's end."""
+    period = header.get("period", "")
+    if len(period) == 8:
+        return int(period[:4]), int(period[4:6])
+    match = _ENDED.search(head)
+    told = match[1] if match is not None else flat.facts.get("dei:DocumentPeriodEndDate", "")
+    years = _YEAR.findall(told)
+    months = [_MONTHS.index(word[:3].lower()) + 1 for word in _MONTH.findall(told)]
+    return int(years[-1]) if years else 0, months[-1] if months else 0
+
+
+def as_printed(company: str, text: str) -> str:
+    """Return the company's name in mixed case where the text has it so, else as given.
+
+    Covers print names in capitals; "ACME WIDGETS, INC." is "Acme Widgets, Inc." in the text.
+    """
+    words = re.findall(r"[^\s,]+", company)
+    if not words or not company.isupper():
+        return company
+    pattern = r"\.?[\s,]{1,4}".join(re.escape(word.rstrip(".")) for word in words)
+    if words[-1].rstrip(".").lower() in _ABBREVIATED:
+        pattern += r"\.?"
+    for match in islice(re.finditer(rf"\b{pattern}(?!\w)", text, re.IGNORECASE), _MOST_PRINTS):
+        if any(map(str.islower, match[0])):
+            return " ".join(match[0].split())
+    return company
 
 
 def _company(flat: FlatText, header: Mapping[str, str], head: str) -> str:

@@ -84,7 +84,9 @@ def convert(text: str) -> Converted:
 def _document(converted: Converted, *, source: str, sha256: str) -> Document:
     flat = converted.flat
     finding = find_item1(flat)
-    told = cover.read_cover(flat, converted.header) if finding.whole_report else cover.Cover()
+    told = cover.Cover()
+    if finding.whole_report:
+        told = cover.read_cover(flat, converted.header, converted.document_type)
     part = flat.part(finding.span)
     document = build_document(part.text, source=source, sha256=sha256)
     warnings = [*document.warnings]
@@ -100,20 +102,19 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
         "end": _evidence(finding.end, flat, converted.base),
         "source_map": _source_map(part, converted.base),
     }
-    form = converted.document_type or (told.form + "/A" * told.amendment)
-    if form:
-        details["form"] = form
-    if told.period_year:
-        details["period_year"] = told.period_year
+    year = document.details.get("fiscal_year")
+    details["fiscal_year"] = told.fiscal_year(year if isinstance(year, int) else None)
+    details["form"] = told.form + "/A" * told.amendment or None
+    details["period_year"] = told.period_year or None
     return replace(
         document,
         blocks=with_known_grids(document.blocks, part),
-        company=_company(document.company, told.company),
+        company=_company(document.company, told.company, flat.text),
         status=status,
         heading=finding.heading or document.heading,
         warnings=tuple(warnings),
         confidence=finding.confidence,
-        details=details,
+        details={name: value for name, value in details.items() if value is not None},
     )
 
 
@@ -165,10 +166,13 @@ def source_offset(document: Document, position: int) -> int:
     return int(origin + position - start)
 
 
-def _company(in_text: str, on_cover: str) -> str:
-    """Prefer the name as the text writes it where both are the same company."""
-    if not on_cover or not in_text:
-        return in_text or on_cover
-    first = "".join(filter(str.isalnum, in_text.split()[0])).lower()
-    same = first and first in "".join(filter(str.isalnum, on_cover)).lower()
-    return in_text if same else on_cover
+def _company(in_text: str, on_cover: str, text: str) -> str:
+    """Return the name on the cover as the text prints it; without a cover, the text's own."""
+    if not on_cover:
+        return in_text
+    printed = cover.as_printed(on_cover, text)
+    if not printed.isupper() or not in_text:
+        return printed
+    plain_cover = "".join(filter(str.isalnum, on_cover)).lower()
+    same = plain_cover.startswith("".join(filter(str.isalnum, in_text)).lower())
+    return in_text if same else printed
