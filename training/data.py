@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from itemone.document import Document
 from itemone.finding.statements import Statement, statements
@@ -44,7 +45,7 @@ def squash(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
 
 
-def gold_labels(gold: dict, items: list[Statement]) -> dict[int, tuple[int, Facet]]:
+def gold_labels(gold: dict[str, Any], items: list[Statement]) -> dict[int, tuple[int, Facet]]:
     """Return statement index → (grade, facet) from the gold's evidence and distractors."""
     flat = [" " + squash(item.text) + " " for item in items]
     found: dict[int, tuple[int, Facet]] = {}
@@ -74,18 +75,20 @@ def standoff_labels(ident: str, items: list[Statement]) -> dict[int, tuple[int, 
         return {}
     spans = []
     for line in path.read_text().splitlines():
-        start, end, grade, facet = line.split("\t")
-        spans.append((int(start), int(end), int(grade), Facet(facet)))
+        first, last, level, name = line.split("\t")
+        spans.append((int(first), int(last), int(level), Facet(name)))
     found: dict[int, tuple[int, Facet]] = {}
     for k, item in enumerate(items):
         begin, close = item.pieces[0].start, item.pieces[-1].end
-        best = (0, 0, None)
-        for start, end, grade, facet in spans:
-            shared = min(end, close) - max(start, begin)
-            if shared > 0.5 * min(end - start, close - begin):
-                best = max(best, (grade, shared, facet), key=lambda t: (t[0], t[1]))
-        if best[2] is not None:
-            found[k] = (best[0], best[2])
+        overlapping = [
+            (grade, shared, facet)
+            for start, end, grade, facet in spans
+            if (shared := min(end, close) - max(start, begin))
+            > 0.5 * min(end - start, close - begin)
+        ]
+        if overlapping:
+            grade, _, facet = max(overlapping, key=lambda found: found[:2])
+            found[k] = (grade, facet)
     return found
 
 

@@ -18,8 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
-from itemone.finding.features import sparse_features
 from itemone.finding.dense import dense_features
+from itemone.finding.features import sparse_features
 from itemone.finding.forest import Forest
 from itemone.finding.model import FACETS, WEIGHTS_FILE, LinearModel, Models, pack
 from itemone.request import Facet
@@ -58,7 +58,8 @@ HEADING_FACETS = (
     (re.compile(r"strateg", re.I), Facet.STRATEGY),
     (
         re.compile(
-            r"patent|trademark|intellectual|seasonal|available information|executive officers|website",
+            r"patent|trademark|intellectual|seasonal|available information|executive officers"
+            r"|website",
             re.I,
         ),
         Facet.OTHER,
@@ -81,7 +82,9 @@ def vectorise(
     rows: Sequence[Sequence[str]], vocabulary: dict[str, int], idf: np.ndarray
 ) -> csr_matrix:
     """Return the TF-IDF matrix exactly as ``LinearModel.decision`` weighs it."""
-    indptr, indices, data = [0], [], []
+    indptr = [0]
+    indices: list[int] = []
+    data: list[float] = []
     for row in rows:
         known = sorted({vocabulary[f] for f in row if f in vocabulary})
         values = idf[known]
@@ -120,9 +123,9 @@ def fit_linear(filings: list[Filing]) -> LinearModel:
         model.fit(matrix, grade >= threshold)
         columns.append(model.coef_[0])
         intercepts.append(model.intercept_[0])
-    labelled = [i for i, facet in enumerate(facets) if facet is not None]
+    labelled = [(i, facet.value) for i, facet in enumerate(facets) if facet is not None]
     facet_model = LogisticRegression(C=FACET_C, max_iter=2000, class_weight="balanced")
-    facet_model.fit(matrix[labelled], [facets[i].value for i in labelled])
+    facet_model.fit(matrix[[i for i, _ in labelled]], [name for _, name in labelled])
     by_name = {name: k for k, name in enumerate(facet_model.classes_)}
     for facet in FACETS:
         if facet.value in by_name:
@@ -155,8 +158,7 @@ def folds(filings: list[Filing]) -> list[tuple[list[int], list[int]]]:
 
 
 def fit(filings: list[Filing]) -> Models:
-    """Fit the linear models, then the trees on linear scores that the linear models give to
-    filings that they haven't seen (Wolpert 1992)."""
+    """Fit the linear models, then the trees on linear scores of filings unseen (Wolpert 1992)."""
     rows: list[np.ndarray] = [np.zeros((0, 0))] * len(filings)
     for train, test in folds(filings):
         linear = fit_linear([filings[i] for i in train])
@@ -181,7 +183,12 @@ def fit(filings: list[Filing]) -> Models:
 
 def export(model: HistGradientBoostingClassifier) -> Forest:
     """Return scikit-learn's trees as plain arrays."""
-    roots, feature, threshold, left, right, value = [], [], [], [], [], []
+    roots: list[int] = []
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
+    value: list[float] = []
     depth = 0
     for (predictor,) in model._predictors:  # the library has no public form for its trees
         nodes = predictor.nodes

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from itemone.budget import Tokenizer, load_tokenizer
+from itemone.budget import Tokenizer, check_max_tokens, load_tokenizer
+from itemone.coverage import coverage
 from itemone.document import Document
 from itemone.errors import NoBusinessError, RequestError
-from itemone.finding import Finding, find
+from itemone.finding import find
 from itemone.instruction import parse_focus, split_prompt
+from itemone.naming import names_of
 from itemone.reading.decode import load
 from itemone.reading.filing import read_text
 from itemone.reading.plausible import check_plausible
-from itemone.request import DEFAULT_TOKENIZER, Focus, Request
-from itemone.summary import Coverage, Summary, SummarySentence
+from itemone.reading_warnings import spoken
+from itemone.request import DEFAULT_TOKENIZER, Request
+from itemone.summary import Summary
 from itemone.writing import write
-from itemone.writing.person import Names
 
 Source = str | bytes | os.PathLike[str] | Document
-
-TELLABLE = 0.2  # salience from which a statement counts as the text telling of a focus
 
 
 def read(source: Source) -> Document:
@@ -47,7 +47,15 @@ def _read(source: Source) -> tuple[Document, Request | None]:
         raise NoBusinessError(
             f"{name}: there is no prose in it.", "Hand in the text of Item 1 (Business) of a 10-K."
         )
-    return replace(document, warnings=(*document.warnings, *warnings)), asked
+    names = names_of(document)
+    details = {**document.details, "short_name": names.short}
+    document = replace(
+        document,
+        company=names.full,
+        details=details,
+        warnings=(*document.warnings, *warnings),
+    )
+    return document, asked
 
 
 def make_request(
@@ -68,11 +76,7 @@ def make_request(
         request = replace(request, tokenizer=tokenizer)
     if bullets is not None:
         request = replace(request, bullets=bullets)
-    if request.max_tokens < 1:
-        raise RequestError(
-            f"A budget of {request.max_tokens} {request.tokenizer} leaves no room.",
-            "Ask for at least 40 tokens.",
-        )
+    check_max_tokens(request.max_tokens)
     return request
 
 
@@ -99,39 +103,26 @@ def summarize(
     wanted = request or make_request(
         asked, focus=focus, max_tokens=max_tokens, tokenizer=tokenizer, bullets=bullets
     )
+    check_max_tokens(wanted.max_tokens)
     counter = load_tokenizer(wanted.tokenizer)
     return _summarize(document, wanted, counter)
 
 
 def _summarize(document: Document, request: Request, counter: Tokenizer) -> Summary:
     findings = find(document)
-    names = Names(document.company, str(document.details.get("short_name") or ""))
-    written = write(document, findings, request, counter.count, names)
-    summary = Summary(
-        written.sentences,
-        _coverage(request.focus, findings, written.sentences),
-        0,
-        (*document.warnings, *request.warnings),
-        request,
-        document,
-        written.considered,
-    )
-    warnings = summary.warnings
-    if not summary.sentences:
+    written = write(findings, request, counter.count, names_of(document))
+    if not written.sentences:
         raise RequestError(
             f"No whole sentence fits into {request.max_tokens} {request.tokenizer}.",
             "Allow at least 40 tokens.",
         )
-    return replace(summary, tokens=counter.count(summary.text), warnings=warnings)
-
-
-def _coverage(
-    focus: Sequence[Focus], findings: Sequence[Finding], sentences: Sequence[SummarySentence]
-) -> tuple[Coverage, ...]:
-    rows = []
-    for wanted in focus:
-        told = sum(s.facet is wanted.facet for s in sentences)
-        there = any(f.facet is wanted.facet and f.salience >= TELLABLE for f in findings)
-        status = "told" if told else "not told" if there else "not in the text"
-        rows.append(Coverage(wanted.label, status, told))  # type: ignore[arg-type]
-    return tuple(rows)
+    summary = Summary(
+        written.sentences,
+        coverage(request.focus, findings, written.sentences),
+        0,
+        (*(spoken(code) for code in document.warnings), *request.warnings),
+        request,
+        document,
+        written.considered,
+    )
+    return replace(summary, tokens=counter.count(summary.text))

@@ -151,8 +151,7 @@ def _line(text: str) -> str:
 def _put(text: str, output: Path | None) -> None:
     data = (text.rstrip("\n") + "\n").encode("utf-8", "replace")
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _print(data)
         return
     try:
         partial = output.with_name(output.name + ".part")
@@ -163,6 +162,19 @@ def _put(text: str, output: Path | None) -> None:
         raise OutputError(
             f"{output} can't be written: {reason}.", "Choose another --output."
         ) from None
+
+
+def _print(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # what is left in the buffer must not fail once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = error.strerror or "unknown reason"
+        raise OutputError(f"the result can't be printed: {reason}.", "Use --output.") from None
 
 
 if __name__ == "__main__":

@@ -27,13 +27,13 @@ class InputError(ItemoneError):
 
 
 class NoBusinessError(ItemoneError):
-    """The source is readable, but it isn't a business section: another language, no business in it."""
+    """The source can be read, but it holds no business section in English."""
 
     exit_code = 4
 
 
 class RequestError(ItemoneError):
-    """What is asked for can't be done: an unknown tokenizer, a budget below any sentence, an empty focus."""
+    """What is asked for can't be done: an unknown tokenizer, a budget below any sentence."""
 
     exit_code = 2
 

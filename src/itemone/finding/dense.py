@@ -77,7 +77,7 @@ def dense_features(
     for k, item in enumerate(items):
         text = item.text
         own = words[k]
-        rarity = [np.log(count / held[w]) for w in own] or [0.0]
+        rarity = [np.log(count / held[w]) for w in sorted(own)] or [0.0]
         named = heading_words[sections[k]]
         rows.append(
             [

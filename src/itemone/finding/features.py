@@ -8,8 +8,9 @@ company's filing holds for another's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from itemone.document import Block, BlockKind, Document
 from itemone.finding.cues import cues
@@ -23,8 +24,10 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z][A-Za-z'’&-]*)"
 )
 _STOP = frozenset(
-    "a an the of to in for and or on at by with from as that this these those it its is are was were be been "
-    "which who such other our we us their they also has have had".split()
+    """
+    a an the of to in for and or on at by with from as that this these those it its is are was
+    were be been which who such other our we us their they also has have had
+    """.split()
 )
 
 
@@ -116,7 +119,7 @@ def base_form(word: str) -> str:
     return word.rstrip("e")
 
 
-def sparse_features(document: Document, items: list[Statement]) -> list[list[str]]:
+def sparse_features(document: Document, items: Sequence[Statement]) -> list[list[str]]:
     """Return, for each statement, the names of its binary features."""
     ctx = context(document)
     heading_cache: dict[tuple[int, ...], list[str]] = {}
@@ -147,7 +150,7 @@ def _words(found: list[str]) -> Iterator[str]:
     content = [t for t in found if t not in _STOP]
     for token in set(content):
         yield "w:" + token
-    for first, second in zip(content, content[1:], strict=False):
+    for first, second in pairwise(content):
         yield f"b:{first} {second}"
     for token in found[:1]:
         yield "o1:" + token
@@ -186,9 +189,7 @@ def _position(
         f"sec:{min(in_section, 6)}",
         f"kind:{item.kind}",
     ]
-    for limit in (1, 3, 6, 12, 25, 50):
-        if number < limit:
-            row.append(f"first:{limit}")
+    row += [f"first:{limit}" for limit in (1, 3, 6, 12, 25, 50) if number < limit]
     if block.kind is BlockKind.LIST_ITEM:
         row.append("listitem")
     return row
@@ -216,7 +217,8 @@ _CUES = tuple(
         ("past", r"\b(?:was|were|had|acquired|completed|entered|sold|founded|incorporated)\b"),
         (
             "reference",
-            r"\b(?:see|refer to|note \d|item \d|exhibit|herein|annual report|form 10-k|incorporated by reference)\b",
+            r"\b(?:see|refer to|note \d|item \d|exhibit|herein|annual report|form 10-k"
+            r"|incorporated by reference)\b",
         ),
         ("risk", r"\b(?:risks?|adverse(?:ly)?|uncertaint\w+|failure|harm|litigation)\b"),
         ("law", r"\b(?:act|regulations?|laws?|agency|federal|commission|compliance|statute)\b"),

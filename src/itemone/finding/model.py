@@ -1,7 +1,8 @@
 """The models of facet and salience, and the one place where their weights are loaded.
 
-Gradient-boosted trees rerank what linear models score.  The linear part is logistic
-regression over TF-IDF-weighted sparse features (Salton & Buckley 1988): fast, and each decision can be explained by naming features.  ``training/`` makes the weights.
+Gradient-boosted trees rerank what linear models score.  The linear part is logistic regression
+over TF-IDF-weighted sparse features (Salton & Buckley 1988): fast, and each decision can be
+explained by naming features.  ``training/`` makes the weights.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ def _pieces_of(document: Document, block: Block, sentences: list[int]) -> list[S
 
 
 def _item_head(text: str) -> str:
-    """Return an item without its explanation: "credit cards -- accounts that …" → "credit cards"."""
+    """Return an item without its explanation ("credit cards -- accounts that …")."""
     head = _ITEM_HEAD.split(text, maxsplit=1)[0]
     head = re.sub(r"[;,.:]\s*(?:and|or)?\s*$", "", head.strip()).strip()
     head = re.sub(r"\s+(?:and|or)$", "", head)
@@ -133,7 +133,8 @@ def _open_lead(text: str) -> str:
     introduced = text
     text = re.sub(r",?\s*(?:as follows|which are the following)$", "", text)
     text = re.sub(
-        r"\b(include|including|are|is|offer|offers|provide|provides|through|of)(?: one or more of)? the following(?: \w+){0,3}$",
+        r"\b(include|including|are|is|offers?|provides?|through|of)(?: one or more of)?"
+        r" the following(?: \w+){0,3}$",
         r"\1",
         text,
     )

@@ -11,14 +11,16 @@ from collections.abc import Callable, Set
 
 from itemone.reading.lines import INVISIBLE
 
-_SPACE = re.compile(r"[\s\u00a0\u200b]+")
+# White space and control characters: no filing sends an escape sequence to a terminal.
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f\u00a0\u200b]+")
+_CONTROL = re.compile(r"[\x80-\x9f]")
 _PLAIN = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'",
         "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
         "\u2010": "-", "\u2011": "-", "\u2212": "-", "\ufb01": "fi", "\ufb02": "fl",
         "\u2026": "...", "\u00ad": None, "\ufffd": None,
-        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"),
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
     }
 )  # fmt: skip
 # UTF-8 read as Windows-1252, or C1 control characters that were Windows-1252 once.
@@ -41,7 +43,7 @@ def clean(raw: str, words: Callable[[], Set[str]] | None = None) -> str:
     if not text.isascii():
         if _MOJIBAKE.search(text):
             text = _mend(text)
-        text = text.translate(_PLAIN)
+        text = _CONTROL.sub(" ", text).translate(_PLAIN)
     text = _SPACE.sub(" ", text).strip(INVISIBLE)
     if "- --" in text:
         text = text.replace("- --", "--")  # EDGAR's escape of a line that begins with dashes

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from itemone.document import Document
 from itemone.finding import Finding
 from itemone.finding.features import base_form
 from itemone.finding.standing import LEANS
@@ -31,7 +30,6 @@ SHORTLIST_FACTOR = 2.2  # tokens of shortlisted statements per token of budget
 SHORTLIST_MOST = 110
 BONUS = 0.35  # share of a statement's worth that any of its variants earns
 SHARPEN = 2.0  # above 1: rather the surely salient than the many perhaps
-GROWTH = 0.0  # how a statement's worth grows with how much it says (0 not at all, 1 in full)
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
 ATTEMPTS = 4  # selections until the text fits the budget snugly
 SLACK = 6  # tokens that may stay unused
@@ -39,17 +37,23 @@ MIN_TOKENS = 9
 MIN_WORDS = 5
 BEARING = 0.75  # share of a sentence's tokens that a variant keeps for another to lean on it
 _DANGLING = frozenset(
-    """a an and are as at but by for from had has have if in including into is its like nor of on or our than that
-    the their through to toward upon via was were when where which who whose with within without""".split()
+    """
+    a an and are as at but by for from had has have if in including into is its like nor of on or
+    our than that the their through to toward upon via was were when where which who whose with
+    within without
+    """.split()
 )
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _EMPTY = frozenset(
-    """a an the of to in for and or on at by with from as that this these those it its is are was were be been which who
-    such other their they also has have had not we our us company may can will more than most through including into
-    certain various number range many several well used use uses using generally primarily approximately about under
-    all any each both some over between within part basis percent million billion total year years december fiscal
-    ended ending""".split()
+    """
+    a an the of to in for and or on at by with from as that this these those it its is are was
+    were be been which who such other their they also has have had not we our us company may can
+    will more than most through including into certain various number range many several well
+    used use uses using generally primarily approximately about under all any each both some
+    over between within part basis percent million billion total year years december fiscal
+    ended ending
+    """.split()
 )
 
 
@@ -75,7 +79,6 @@ class _Candidate:
 
 
 def write(
-    document: Document,
     findings: Sequence[Finding],
     request: Request,
     count: Count,
@@ -100,9 +103,9 @@ def write(
         if not made:
             obstacles[i] = "can't be put into the third person"
         candidates += made
-    options, weights = _options(candidates, rarity)
-    sentences, kept = _fit(document, candidates, options, weights, request, count, names)
-    considered = _considered(findings, worth, shortlist, kept, obstacles, count)
+    options, weights = _options(candidates)
+    sentences, kept = _fit(candidates, options, weights, request, count, names)
+    considered = _considered(findings, worth, shortlist, kept, obstacles)
     return Written(sentences, considered, tuple(findings[i] for i in shortlist))
 
 
@@ -110,10 +113,16 @@ def _worth(finding: Finding, focus: Sequence[Focus]) -> float:
     """Return the salience of a finding in the light of what the reader asked for."""
     wanted = {f.facet for f in focus if f.facet} | {Facet.OVERVIEW}
     by_facet = dict(zip(Facet, finding.facets, strict=True))
-    worth = finding.salience * sum(by_facet[facet] for facet in wanted)
+    default = any(f.facet in _DEFAULT_FACETS for f in focus)
+    overview = 1.0 if default else 0.3  # a narrow focus leaves room for an opening, no more
+    worth = finding.salience * sum(
+        by_facet[facet] * (overview if facet is Facet.OVERVIEW else 1.0)
+        for facet in Facet  # in a fixed order: sums of floats depend on it
+        if facet in wanted
+    )
     # what lies outside the default focus the salience model was taught to leave out: there
     # the facet decides, and salience only ranks
-    special = sum(by_facet[facet] for facet in wanted - _DEFAULT_FACETS)
+    special = sum(by_facet[f] for f in Facet if f in wanted and f not in _DEFAULT_FACETS)
     if special > 0.3:
         worth = max(worth, special * (0.6 + 0.4 * finding.salience))
     terms = [f.terms for f in focus if f.facet is None and f.terms]
@@ -232,9 +241,7 @@ def _variants(
             for i in draft.kept():
                 for concept in concept_of[i]:
                     concepts[concept] = max(concepts.get(concept, 0.0), value(i))
-            made.append(
-                _Candidate(finding, worth, text, tokens, group, concepts, needs, bears)
-            )
+            made.append(_Candidate(finding, worth, text, tokens, group, concepts, needs, bears))
     return made
 
 
@@ -262,9 +269,7 @@ def _plain(text: str) -> str:
     return re.sub("[\ue000-\ue003]", lambda m: _MARKED[m[0]], text)
 
 
-def _options(
-    candidates: Sequence[_Candidate], rarity: dict[str, float]
-) -> tuple[list[Option], dict[str, float]]:
+def _options(candidates: Sequence[_Candidate]) -> tuple[list[Option], dict[str, float]]:
     """Return the options with their concepts, and what each concept is worth.
 
     A statement's worth is spread over its words by how much each tells; a concept is worth the
@@ -276,7 +281,7 @@ def _options(
     for candidate in candidates:
         total = sum(candidate.concepts.values())
         content = full.setdefault(candidate.group, max(total, 1.0))  # the first is the fullest
-        scale = candidate.worth**SHARPEN * content ** (GROWTH - 1.0)
+        scale = candidate.worth**SHARPEN / content
         for concept, share in candidate.concepts.items():
             weights[concept] = max(weights.get(concept, 0.0), share * scale)
         options.append(
@@ -294,7 +299,6 @@ def _options(
 
 
 def _fit(
-    document: Document,
     candidates: Sequence[_Candidate],
     options: list[Option],
     weights: dict[str, float],
@@ -383,7 +387,6 @@ def _considered(
     shortlist: Sequence[int],
     kept: dict[int, str],
     obstacles: dict[int, str],
-    count: Count,
 ) -> tuple[Considered, ...]:
     listed = set(shortlist)
     told: set[str] = set()

@@ -205,6 +205,6 @@ PHRASES = tuple(sorted(PHRASES, key=lambda pair: len(pair[0]), reverse=True))
 
 # Legal forms: "Acme, Inc." is one name, not a noun with an apposition.
 LEGAL_FORMS = frozenset(
-    "Inc Inc. Incorporated Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited LLC L.L.C. LP L.P. "
-    "PLC plc N.A. N.V. S.A. S.A.S GmbH AG Jr. Sr.".split()
+    "Inc Inc. Incorporated Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited LLC L.L.C. LP "
+    "L.P. PLC plc N.A. N.V. S.A. S.A.S GmbH AG Jr. Sr.".split()
 )

@@ -35,12 +35,18 @@ class Discourse:
             mention = match[0]
             at_start = match.start() == 0
             spoken += 1
-            if spoken > 1 or name_stands:
+            joined = text[match.end() : match.end() + 5] == " and "
+            if (spoken > 1 or name_stands) and not (at_start and joined):
                 return _pronoun(mention)
             if not self.named and self.names.full:
                 self.named = True
                 return _named(self.names.full, mention)
-            if self.topic and at_start and mention in (Mention.SUBJECT, Mention.POSSESSIVE):
+            if (
+                self.topic
+                and at_start
+                and not joined
+                and mention in (Mention.SUBJECT, Mention.POSSESSIVE)
+            ):
                 return _pronoun(mention)
             noun = self._noun()
             return _named(noun, mention)

@@ -33,8 +33,9 @@ _PARAGRAPH_OF = {
     Facet.FINANCING: 3,
 }
 _DEFINING = re.compile(
-    r"^[^.]{0,120}?\b(?:is|was|are) (?:a|an|the|one of|engaged|primarily)\b|\b(?:designs|develops|manufactures|provides|operates|"
-    r"offers|sells|markets|produces|owns|engages|acquires|distributes)\b"
+    r"^[^.]{0,120}?\b(?:is|was|are) (?:a|an|the|one of|engaged|primarily)\b"
+    r"|\b(?:designs|develops|manufactures|provides|operates|offers|sells|markets|produces|owns"
+    r"|engages|acquires|distributes)\b"
 )
 MIN_PARAGRAPH = 2
 

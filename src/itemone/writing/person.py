@@ -187,8 +187,11 @@ def _joined_verbs(parse: Parse, we: int, head: int, changes: dict[int, str]) -> 
             continue
         above = words[verb].head
         if word.tag == "VB":
-            plain = not any(words[c].tag in ("TO", "MD") for c in parse.children[verb])
-            if not (plain and verb == i and above in changes):
+            plain = not any(
+                words[c].tag in ("TO", "MD") or words[c].dep == "aux" for c in parse.children[verb]
+            )
+            participle = words[above].tag == "VBN" and above in governed
+            if not (plain and verb == i and (above in changes or participle)):
                 continue
         elif not _reaches(parse, above, governed):
             continue
@@ -336,7 +339,8 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
         bare_plural = following in ("'", "’")
         before = " ".join(w.lower for w in words[max(0, i - 3) : i])
         named = re.search(
-            r"\b(?:name\w* (?:was |is )?(?:changed )?(?:to|as)|named|renamed|known as|called|became)(?: the)?$",
+            r"\b(?:name\w* (?:was |is )?(?:changed )?(?:to|as)|named|renamed|known as|called|became)"
+            r"(?: the)?$",
             before,
         )
         if compound or named or any(k in draft.dropped for k in range(i, end)) or bare_plural:

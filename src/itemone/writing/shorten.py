@@ -89,7 +89,10 @@ def _orphans(parse: Parse, cut: Cut) -> bool:
     """Tell whether a pronoun that stays may mean something that would go."""
     first = min(cut.words)
     return any(
-        i > first and i not in cut.words and word.tag == "PRP" and word.lower in _ANAPHORS
+        i > first
+        and i not in cut.words
+        and word.tag == "PRP"
+        and word.lower in _ANAPHORS
         and word.dep != "expl"
         for i, word in enumerate(parse.words)
     )
@@ -99,7 +102,7 @@ def _orphans(parse: Parse, cut: Cut) -> bool:
 
 
 def _openers(parse: Parse) -> Iterator[Cut]:
-    """ "However, …", "In addition, …": the tie to a sentence that isn't there."""
+    """Openers ("However, …", "In addition, …"): the tie to a sentence that isn't there."""
     text = parse.text.lower()
     for opener in OPENERS:
         if text.startswith(opener) and not text[len(opener) : len(opener) + 1].isalpha():
@@ -148,7 +151,7 @@ def _adverbs(parse: Parse) -> Iterator[Cut]:
 
 
 def _boasts(parse: Parse) -> Iterator[Cut]:
-    """ "a leading provider" → "a provider": praise is no fact about the business."""
+    """Praise ("a leading provider" → "a provider") is no fact about the business."""
     words = parse.words
     for i, word in enumerate(words):
         if word.lower not in BOASTS or word.dep != "amod" or word.head <= i:
@@ -191,7 +194,7 @@ def _phrases(parse: Parse) -> Iterator[Cut]:
 
 
 def _respectively(parse: Parse) -> Iterator[Cut]:
-    """ "$37.6 million and $22.2 million for … 2020 and 2019, respectively" → the first pair.
+    """Tell of "$37.6 million and $22.2 million in 2020 and 2019, respectively" the first pair.
 
     Only where both series have equally many members and the years lead or follow in order.
     """
@@ -312,9 +315,9 @@ def _dates_the_rest(parse: Parse, start: int, end: int) -> bool:
     """Tell whether ", as of June 30, 2019" at the part's end may date what stands before it."""
     words = parse.words
     for i in range(start + 1, end - 2):
-        if words[i].text == "," and words[i + 1].lower in ("as", "at", "in", "during", "for"):
-            if any(_YEAR.fullmatch(words[k].text) for k in range(i + 1, end)):
-                return True
+        dating = words[i].text == "," and words[i + 1].lower in ("as", "at", "in", "during", "for")
+        if dating and any(_YEAR.fullmatch(words[k].text) for k in range(i + 1, end)):
+            return True
     return False
 
 
@@ -389,14 +392,13 @@ def _purposes(parse: Parse) -> Iterator[Cut]:
         if word.dep != "advcl" or word.tag != "VB" or word.head > i:
             continue
         start, end = parse.hull(i)
-        lead = start if words[start].lower != "in" else start
         if words[start].lower not in ("to", "in", "so") or end < len(words) - 1:
             continue
         complements = {"dobj", "attr", "nsubjpass", "acomp"}
         if not any(words[c].dep in complements for c in parse.children[word.head]):
             continue  # "looks to pay": not a purpose but what the verb says
         if any(words[c].lower == "to" for c in parse.children[i]) and _safe(parse, start, end):
-            begin = lead - 1 if lead and words[lead - 1].text == "," else lead
+            begin = start - 1 if start and words[start - 1].text == "," else start
             yield Cut("purpose", frozenset(range(begin, len(words) - 1)))
 
 
@@ -420,7 +422,7 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
 
 
 def _examples(parse: Parse) -> Iterator[Cut]:
-    """ "such as …", "including …": the whole enumeration, or all but its first three items."""
+    """Examples ("such as …"): the whole enumeration, or all but its first three items."""
     words = parse.words
     for i, word in enumerate(words):
         like = word.lower == "as" and i and words[i - 1].lower == "such"
@@ -452,8 +454,11 @@ def _examples(parse: Parse) -> Iterator[Cut]:
 def _series(parse: Parse, preposition: int) -> list[tuple[int, int]]:
     """Return the word ranges of the conjuncts under ``preposition``, in order."""
     first = next((c for c in parse.children[preposition] if parse.words[c].dep == "pobj"), None)
-    if first is None:
-        return []
+    return [] if first is None else _conjuncts(parse, first)
+
+
+def _conjuncts(parse: Parse, first: int) -> list[tuple[int, int]]:
+    """Return the word ranges of the series that ``first`` heads, in order."""
     heads = [first]
     current = first
     while True:
@@ -467,17 +472,14 @@ def _series(parse: Parse, preposition: int) -> list[tuple[int, int]]:
     ranges = []
     begin = parse.hull(first)[0]
     for k, head in enumerate(heads):
-        if k + 1 < len(heads):
-            end = parse.hull(heads[k + 1])[0]
-        else:
-            end = parse.hull(head)[1]
+        end = parse.hull(heads[k + 1])[0] if k + 1 < len(heads) else parse.hull(head)[1]
         ranges.append((begin, end))
         begin = end
     return ranges
 
 
 def _second_predicates(parse: Parse) -> Iterator[Cut]:
-    """ "designs X and sells Y" → "designs X", where the first verb has all that it needs."""
+    """Joined predicates: the second goes where the first verb has all that it needs."""
     words = parse.words
     for i, word in enumerate(words):
         if word.dep != "conj" or not word.tag.startswith("VB"):
@@ -507,6 +509,26 @@ def _second_predicates(parse: Parse) -> Iterator[Cut]:
             yield Cut("predicate", frozenset(range(begin, len(words) - 1)))
 
 
+def _main_clauses(parse: Parse) -> Iterator[Cut]:
+    """Two main clauses with subjects of their own: either may be told alone."""
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    for root in parse.roots():
+        for i in parse.children[root]:
+            if words[i].dep != "conj" or not words[i].tag.startswith("VB") or i < root:
+                continue
+            subject = next((c for c in parse.children[i] if words[c].dep in _SUBJECTS), None)
+            start, end = parse.hull(i)
+            if subject is None or end < last - 1:
+                continue
+            begin = start
+            while begin and words[begin - 1].lower in (",", "and", "but", ";", "while"):
+                begin -= 1
+            if begin < start and begin > root:
+                yield Cut("clause", frozenset(range(begin, last)))
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _Rule = Callable[[Parse], Iterator[Cut]]
 _LOSSLESS: tuple[_Rule, ...] = (
     _openers,
@@ -525,4 +547,5 @@ _OPTIONAL: tuple[_Rule, ...] = (
     _adjuncts,
     _examples,
     _second_predicates,
+    _main_clauses,
 )

@@ -1,0 +1,52 @@
+"""How the summary calls the company: as its filing does, but not in capitals."""
+
+from __future__ import annotations
+
+import re
+
+from itemone.document import Document
+from itemone.writing.person import Names
+
+_LEGAL = {
+    "INC": "Inc",
+    "CORP": "Corp",
+    "CO": "Co",
+    "LTD": "Ltd",
+    "LLC": "LLC",
+    "LP": "LP",
+    "PLC": "plc",
+}
+_SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN"})
+
+
+def names_of(document: Document) -> Names:
+    """Return the company's full and short name in the spelling that reads best."""
+    full = _spelled(document.company, document.text)
+    short = _spelled(str(document.details.get("short_name") or ""), document.text)
+    return Names(full, short if short.lower() != full.lower() else "")
+
+
+def _spelled(name: str, text: str) -> str:
+    """Return ``name`` in mixed case: as the text has it somewhere, else by its words."""
+    letters = re.findall(r"[A-Za-z]+", name)
+    shouted = [w for w in letters if len(w) > 4 and w.isupper()]
+    if not shouted:
+        return name
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    pattern = r"[\s,]+".join(re.escape(part) for part in re.split(r"[\s,]+", bare) if part)
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        found = " ".join(match[0].split())
+        if sum(c.islower() for c in found) > len(found) / 3:
+            return found
+    return " ".join(_cased(word, first=i == 0) for i, word in enumerate(bare.split()))
+
+
+def _cased(word: str, *, first: bool) -> str:
+    core = word.strip(".,")
+    if core in _LEGAL:
+        return word.replace(core, _LEGAL[core])
+    if core in _SMALL and not first:
+        return word.lower()
+    if len(core) <= 3 or not word.isupper():
+        return word  # an abbreviation, or mixed case already
+    return "-".join(part.capitalize() for part in word.split("-"))

@@ -1,0 +1,17 @@
+"""What a reading's warning codes mean, in a sentence each."""
+
+from __future__ import annotations
+
+_SENTENCES = {
+    "begins_mid_sentence": "The text begins in mid-sentence: the start of Item 1 may be missing.",
+    "ends_mid_sentence": "The text ends in mid-sentence: the end of Item 1 may be missing.",
+    "looks_truncated": "The text looks cut short: the rest of Item 1 may be missing.",
+    "looks_like_other_item": "Part of the text looks like another item than the business section.",
+    "unusual_length": "The text is unusually short or long for a business section.",
+    "contains_risk_factors": "Risk factors stand inside the business section.",
+}
+
+
+def spoken(code: str) -> str:
+    """Return the sentence for a warning code; a warning that is a sentence stays as it is."""
+    return _SENTENCES.get(code, code if " " in code else f"Reading warns: {code}.")
