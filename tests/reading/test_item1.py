@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,22 @@ def test_item_1_without_an_end_heading_is_not_taken_on_trust() -> None:
     document = read_text(source)
     assert document.status in (Status.UNSURE, Status.TRUNCATED)
     assert document.warnings
+
+
+def test_links_of_the_contents_lead_to_sections_with_names_of_their_own() -> None:
+    names = {"1": "All About Gauges", "1A": "What May Go Wrong", "2": "Where We Work"}
+
+    def heading(section: Section) -> str:
+        own = names.get(section.number, f"Chapter {section.number}")
+        return f'<p><a name="s{section.number}"></a><b>{own}</b></p>'
+
+    report = Report(sections=tuple(replace(one, before="") for one in REPORT.sections))
+    source = page(cover(report) + contents(report, linked=True) + body(report, heading))
+    document = read_text(source)
+    assert document.status is Status.PRESENT
+    assert document.heading == "All About Gauges"
+    assert document.text.startswith("All About Gauges")
+    assert plain(document.text).endswith(plain(LAST))
 
 
 def test_an_index_of_pages_is_followed_with_a_warning() -> None:

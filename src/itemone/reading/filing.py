@@ -11,7 +11,7 @@ from itemone.document import Document, Status
 from itemone.reading import cover, edgar_text, html, sniff, submission
 from itemone.reading.decode import decode
 from itemone.reading.flat import FlatText
-from itemone.reading.item1.finder import Boundary, Finding, find_item1
+from itemone.reading.item1 import Boundary, Finding, find_item1
 from itemone.reading.item1.verdict import is_pointer, warnings_for
 from itemone.reading.known_tables import with_known_grids
 from itemone.reading.plain import build_document

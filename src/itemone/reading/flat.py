@@ -45,7 +45,7 @@ class FlatBlock:
     """A run of the flat text with one shape.
 
     For a table ``rows[r][c]`` is cell text ("" where a cell is empty or spanned over) and
-    ``row_spans[r]`` is where the row stands.  ``target`` is the anchor that the block links to.
+    ``row_spans[r]`` is where the row stands.
     """
 
     span: Span
@@ -54,7 +54,6 @@ class FlatBlock:
     rows: tuple[tuple[str, ...], ...] = ()
     row_spans: tuple[Span, ...] = ()
     header_rows: int = 0
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,15 @@ class FlatText:
     """A whole filing, flat.
 
     ``blocks`` are in order and don't overlap; text outside of them is white space.
-    ``page_breaks`` are offsets where the source says that a page ends.  ``anchors`` maps a
-    link target to its offset.  ``facts`` are the cover facts of inline XBRL ("dei:…").
+    ``page_breaks`` are offsets where the source says that a page ends.  ``links`` are offsets of
+    linked text with its target, in order; ``anchors`` maps a target to its offset.  ``facts``
+    are the cover facts of inline XBRL ("dei:…").
     """
 
     text: str
     blocks: tuple[FlatBlock, ...] = ()
     page_breaks: tuple[int, ...] = ()
+    links: tuple[tuple[int, str], ...] = ()
     anchors: dict[str, int] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
     origins: Origins | None = None
@@ -107,19 +108,15 @@ class FlatText:
         """Return the text of ``span`` with the blocks that lie in it, offsets counted from it.
 
         A block that crosses an edge is cut; a table that crosses one loses the rows outside.
+        Links and anchors, which serve to find the part, stay behind.
         """
         text = span.of(self.text)
         blocks = tuple(
             block for block in (_clip(old, span) for old in self.blocks) if block is not None
         )
-        anchors = {
-            name: at - span.start
-            for name, at in self.anchors.items()
-            if span.start <= at < span.end
-        }
         breaks = tuple(at - span.start for at in self.page_breaks if span.start < at < span.end)
         origins = Origins((0,), (span.start,)) if self.origins is None else self.origins.part(span)
-        return FlatText(text, blocks, breaks, anchors, self.facts, origins)
+        return FlatText(text, blocks, breaks, facts=self.facts, origins=origins)
 
 
 def _clip(block: FlatBlock, span: Span) -> FlatBlock | None:

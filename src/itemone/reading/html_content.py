@@ -155,12 +155,11 @@ def line_text(line: list[Run]) -> str:
     return "".join(parts)
 
 
-def look_of(lines: list[list[Run]]) -> tuple[Look, str]:
-    """Return how the lines look, and the anchor that most of their text links to."""
+def look_of(lines: list[list[Run]]) -> Look:
+    """Return how the lines look."""
     total = bold = italic = underlined = linked = 0
     size = 0.0
     level = 0
-    target = ""
     centered = False
     for index, run in enumerate(run for line in lines for run in line):
         style, length = run.style, len(run.text)
@@ -168,16 +167,14 @@ def look_of(lines: list[list[Run]]) -> tuple[Look, str]:
         bold += length * style.bold
         italic += length * style.italic
         underlined += length * style.underlined
-        if style.target:
-            linked += length
-            target = target or style.target
+        linked += length * bool(style.target)
         size += length * style.size
         level = level or style.level
         if index == 0:
             centered = style.centered
     if not total:
-        return Look(), ""
-    look = Look(
+        return Look()
+    return Look(
         bold=bold / total,
         italic=italic / total,
         underlined=underlined / total,
@@ -186,4 +183,3 @@ def look_of(lines: list[list[Run]]) -> tuple[Look, str]:
         size=round(size / total, 1),
         level=level,
     )
-    return look, target if linked > 0.5 * total else ""

@@ -20,6 +20,7 @@ class FlatWriter:
         self.length = 0
         self.blocks: list[FlatBlock] = []
         self.breaks: list[int] = []
+        self.links: list[tuple[int, str]] = []
         self.anchors: dict[str, int] = {}
         self.waiting: list[str] = []  # anchors that point at what is written next
         self.facts: dict[str, str] = {}
@@ -69,6 +70,7 @@ class FlatWriter:
             "".join(self.out),
             tuple(self.blocks),
             tuple(self.breaks),
+            tuple(self.links),
             self.anchors,
             self.facts,
             Origins(tuple(self.starts), tuple(self.sources)),
@@ -99,6 +101,9 @@ class FlatWriter:
         for index, run in enumerate(line):
             if index and (space or run.before):
                 self._append(" ", [])
+            target = run.style.target
+            if target and (not self.links or self.links[-1][1] != target):
+                self.links.append((self.length, target))
             self._append(run.text, run.marks)
             space = run.after
 
@@ -117,8 +122,7 @@ class FlatWriter:
                 if index:
                     self._append("\n", [])
                 self._runs(line)
-            look, target = look_of(lines)
-            self.blocks.append(FlatBlock(Span(start, self.length), shape, look, target=target))
+            self.blocks.append(FlatBlock(Span(start, self.length), shape, look_of(lines)))
 
     # Tables
 
@@ -175,16 +179,14 @@ class FlatWriter:
                 texts.append(self._cells(group, looks))
             rows.append(tuple(texts))
             spans.append(Span(row_start, self.length))
-        look, target = look_of(looks)
         self.blocks.append(
             FlatBlock(
                 Span(start, self.length),
                 Shape.TABLE,
-                look,
+                look_of(looks),
                 tuple(rows),
                 tuple(spans),
                 grid.header_rows,
-                target,
             )
         )
 
@@ -214,7 +216,7 @@ def _alike(lines: list[list[Run]]) -> list[list[list[Run]]]:
     for line in lines:
         if not line:
             continue
-        strong = look_of([line])[0].emphasis > 0.8
+        strong = look_of([line]).emphasis > 0.8
         if groups and strong == last:
             groups[-1].append(line)
         else:

@@ -106,7 +106,7 @@ def section_worth(begin: Candidate, end: Candidate | None, cues: Cues, lines: in
         elif begin.topic == "business":
             worth -= 2.0 if length < 400 or length > 2 * usual[1] else 0.3
     if begin.topic == "business" and length >= 400:
-        worth += _business_worth(cues, first, last)
+        worth += business_worth(cues, first, last)
     if end is None:
         worth -= 2.0
     else:
@@ -114,7 +114,7 @@ def section_worth(begin: Candidate, end: Candidate | None, cues: Cues, lines: in
     return worth
 
 
-def _business_worth(cues: Cues, first: int, last: int) -> float:
+def business_worth(cues: Cues, first: int, last: int) -> float:
     """Compare the wording with that of other items: -3 (another item) to 2 (a business)."""
     density = cues.density(first, last)
     business = density["business"]

@@ -98,7 +98,7 @@ def candidates_in(
     rows = Counter(lines[one.line].table for one in found if lines[one.line].table >= 0)
     linked_to: dict[tuple[str, ...], list[int]] = {}
     for one in found:
-        target = lines[one.line].target.lstrip("#")
+        target = lines[one.line].target
         if one.mention is not None and target in anchors:
             linked_to.setdefault(one.mention.numbers, []).append(anchors[target])
     crowds, contents = _crowds(found, lines)

@@ -44,19 +44,30 @@ def lines_of(flat: FlatText) -> list[FilingLine]:
                 text = span.of(flat.text)
                 found.append(
                     FilingLine(
-                        span.start, span.end, text, number == 0, False, block.look, "", index
+                        span.start, span.end, text, number == 0, False, block.look, table=index
                     )
                 )
         else:
             first = True
             for line in _plain(flat.text, block.span.start, block.span.end):
-                found.append(
-                    line._replace(blank_before=first, look=block.look, target=block.target)
-                )
+                found.append(line._replace(blank_before=first, look=block.look))
                 first = False
     if at < len(flat.text):
         found.extend(_plain(flat.text, at, len(flat.text)))
-    return found
+    return _linked(found, flat.links) if flat.links else found
+
+
+def _linked(lines: list[FilingLine], links: tuple[tuple[int, str], ...]) -> list[FilingLine]:
+    """Give each line the first target inside the document that a part of it links to."""
+    out: list[FilingLine] = []
+    at = 0
+    for line in lines:
+        while at < len(links) and links[at][0] < line.start:
+            at += 1
+        if at < len(links) and links[at][0] < line.end and links[at][1].startswith("#"):
+            line = line._replace(target=links[at][1][1:])
+        out.append(line)
+    return out
 
 
 def _plain(text: str, start: int, end: int) -> list[FilingLine]:

@@ -1,0 +1,73 @@
+"""What a table of contents or an index of items leads to, by its links or its page numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from itemone.document import Status
+from itemone.reading.flat import FlatText
+from itemone.reading.item1.boundaries import business_worth
+from itemone.reading.item1.candidates import Candidate
+from itemone.reading.item1.cues import Cues
+from itemone.reading.item1.findings import Boundary, Finding, trimmed
+from itemone.reading.item1.lines import FilingLine
+from itemone.reading.item1.page_index import follow, index_entry
+
+_SECTION = 1_000  # characters that a section must have to be taken for what a link leads to
+_BY_LINKS = 0.75  # confidence
+_BY_PAGES = 0.4
+
+
+def by_links(
+    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate], cues: Cues
+) -> Finding | None:
+    """Follow the links of a table of contents whose headings in the body have other names."""
+    leads = [
+        (one.order, flat.anchors[target])
+        for one in candidates
+        for target in {line.target for line in lines[one.line : one.last_line + 1]}
+        if target in flat.anchors
+    ]
+    for begin in (at for order, at in leads if order == 10):
+        end = min((at for order, at in leads if order > 10 and at > begin), default=None)
+        if end is None:
+            continue
+        span = trimmed(flat.text, begin, end)
+        first = bisect_left(lines, span.start, key=lambda line: line.start)
+        last = bisect_left(lines, span.end, key=lambda line: line.start)
+        if cues.length(first, last) >= _SECTION and business_worth(cues, first, last) > 0:
+            reasons = ("the table of contents links here",)
+            return Finding(
+                span,
+                Status.PRESENT,
+                lines[first].text[:200],
+                Boundary(span.start, lines[first].text[:200], reasons, 0.0),
+                Boundary(span.end, flat.text[end : end + 80].strip().split("\n")[0], reasons, 0.0),
+                _BY_LINKS,
+                True,
+            )
+    return None
+
+
+def by_pages(
+    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate]
+) -> Finding | None:
+    """Follow an index of pages to the text of Item 1."""
+    entry = index_entry(flat, lines, candidates)
+    span = follow(flat, entry) if entry else None
+    if span is None:
+        return None
+    span = trimmed(flat.text, span.start, span.end)
+    printed = " ".join(entry.replace(" | ", " ").split())[:200]
+    reasons = ("the index of items points to these pages",)
+    return Finding(
+        span,
+        Status.UNSURE,
+        printed[:60],
+        Boundary(span.start, printed, reasons, 0.0),
+        Boundary(span.end, printed, reasons, 0.0),
+        _BY_PAGES,
+        True,
+        ("follows_page_index",),
+    )
