@@ -23,7 +23,22 @@ def names_of(document: Document) -> Names:
     """Return the company's full and short name in the spelling that reads best."""
     full = _spelled(document.company, document.text)
     short = _spelled(str(document.details.get("short_name") or ""), document.text)
-    return Names(full, short if short.lower() != full.lower() else "")
+    return Names(full, short if _is_short_for(short, full) else "")
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Tell whether ``short`` is made of the full name's words, or is its initials.
+
+    A name defined elsewhere ("PPC-CA" for a subsidiary) must never stand for the company.
+    """
+    words = [w.lower() for w in re.findall(r"[\w&]+", full)]
+    own = [w.lower() for w in re.findall(r"[\w&]+", short)]
+    if not own or own == words:
+        return False
+    initials = "".join(w[0] for w in words)
+    return all(w in words for w in own) or (
+        len(own) == 1 and len(own[0]) >= 2 and initials.startswith(own[0])
+    )
 
 
 def _spelled(name: str, text: str) -> str:

@@ -50,6 +50,8 @@ def dense_features(
     words = [{t for t in tokens(item.text) if len(t) > 3} for item in items]
     held: Counter[str] = Counter(word for own in words for word in own)
     opening: set[str] = set().union(*words[:OPENING]) if count else set()
+    told = document.details.get("fiscal_year")
+    year = told if isinstance(told, int) else 0
     cued = [frozenset(cues(item.text)) for item in items]
     rank = np.argsort(np.argsort(-salience, kind="stable"), kind="stable")
     order = np.sort(salience)
@@ -115,9 +117,18 @@ def dense_features(
                 *facets[k],
                 *(float(cue in cued[k]) for cue in NAMES),
                 len(cued[k]),
+                _staleness(text, year),
             ]
         )
     return np.array(rows, dtype=np.float64)
+
+
+def _staleness(text: str, fiscal_year: int) -> float:
+    """Return how many years the newest year in ``text`` lies back, -1 where none is told."""
+    years = [int(match[0]) for match in _YEAR.finditer(text)]
+    if not years or not fiscal_year:
+        return -1.0
+    return float(min(max(fiscal_year - max(years), 0), 20))
 
 
 def _stats(salience: Floats, members: list[int]) -> tuple[float, float]:

@@ -32,6 +32,13 @@ _INNER_ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _NOT_PROSE = re.compile(r"\.{4,}|_{3,}|\|{1,}|[=*#]{3,}|\t|<[a-zA-Z/]|\bFORM 10-|@[a-z]")
+_PRAISE = re.compile(
+    r"\bwell[- ]positioned\b|\bcompetitive (?:advantages?|strengths?)\b|\bkey (?:strengths|differentiators?)\b"
+    r"|\bdifferentiates? (?:us|it|the company|itself|our)\b|\b(?:we|company) (?:is|are) uniquely\b"
+    r"|\bsuperior (?:value|service|products|quality|performance|customer)\b|\bbest[- ]in[- ]class\b"
+    r"|\b(?:our|its) (?:success|reputation|strong (?:brand|relationships|reputation))\b",
+    re.IGNORECASE,
+)
 LEANS = "leans on the sentence before"
 _QUESTION = re.compile(r"\?\s*$")
 
@@ -53,6 +60,8 @@ def why_not_tellable(text: str) -> str:
     uppers = sum(c.isupper() for c in text)
     if uppers > 0.45 * max(1, letters):
         return "a heading"
+    if _PRAISE.search(text):
+        return "praise, not fact"
     if _REFERENCE.search(text):
         return "refers to what isn't there"
     if _ANAPHORA.match(text):

@@ -84,6 +84,7 @@ OPENERS = tuple(
         notably
         on the other hand
         overall
+        rather
         second
         similarly
         specifically

@@ -38,6 +38,7 @@ _DEFINING = re.compile(
     r"|engages|acquires|distributes)\b"
 )
 MIN_PARAGRAPH = 2
+LARGE_PARAGRAPH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     paragraphs: dict[int, list[Placed]] = {0: [opening]}
     for item in rest:
         paragraphs.setdefault(_PARAGRAPH_OF.get(item.facet, 4), []).append(item)
-    return _merge_small([_with_leaning(paragraphs[k], leaning) for k in sorted(paragraphs)])
+    ordered = [_with_leaning(paragraphs[k], leaning) for k in sorted(paragraphs)]
+    return _split_large(_merge_small(ordered))
 
 
 def _with_leaning(paragraph: list[Placed], leaning: dict[int, Placed]) -> list[Placed]:
@@ -80,6 +82,15 @@ def _with_leaning(paragraph: list[Placed], leaning: dict[int, Placed]) -> list[P
         while placed[-1].key in leaning:
             placed.append(leaning[placed[-1].key])
     return placed
+
+
+def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
+    """Part a long first paragraph where the company's products begin."""
+    first = paragraphs[0]
+    cut = next((k for k, item in enumerate(first) if k and item.facet is not Facet.OVERVIEW), 0)
+    if len(first) <= LARGE_PARAGRAPH or not MIN_PARAGRAPH <= cut <= len(first) - MIN_PARAGRAPH:
+        return paragraphs
+    return [first[:cut], first[cut:], *paragraphs[1:]]
 
 
 def _opening(items: Sequence[Placed]) -> Placed:

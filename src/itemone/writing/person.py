@@ -195,6 +195,12 @@ def _joined_verbs(parse: Parse, we: int, head: int, changes: dict[int, str]) -> 
                 continue
         elif not _reaches(parse, above, governed):
             continue
+        elif any(words[c].tag == "MD" for c in parse.children[head]) and any(
+            w.lower in ("who", "which", "that") for w in words[head:i]
+        ):
+            raise FirstPersonError(
+                parse.text
+            )  # "will serve dealers who buy …, and sell": who does?
         changes[i] = third_singular(word.text)
         governed.add(verb)
     return changes
@@ -321,7 +327,10 @@ def _coordinated_by_form(parse: Parse, verb: int) -> dict[int, str]:
 def _third_person_mentions(draft: Draft, names: Names) -> Draft:
     """Mark "the Company", "Westell" and the full name where they stand for the company."""
     words = draft.parse.words
-    aliases = _alias_words(names)
+    # whoever says "we" doesn't call himself by his name in the same breath: there the name may
+    # be a namesake's or a predecessor's
+    speaks = any(value in MENTIONS for value in draft.replaced.values())
+    aliases = [tuple(name.split()) for name in GENERIC_NAMES] if speaks else _alias_words(names)
     i = 0
     while i < len(words):
         length = _match_alias(draft, i, aliases)
@@ -339,8 +348,8 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
         bare_plural = following in ("'", "’")
         before = " ".join(w.lower for w in words[max(0, i - 3) : i])
         named = re.search(
-            r"\b(?:name\w* (?:was |is )?(?:changed )?(?:to|as)|named|renamed|known as|called|became)"
-            r"(?: the)?$",
+            r"\b(?:name\w* (?:was |is )?(?:changed )?(?:to|as)|named|renamed|known as|called"
+            r"|became)(?: the)?$",
             before,
         )
         if compound or named or any(k in draft.dropped for k in range(i, end)) or bare_plural:

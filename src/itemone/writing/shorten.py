@@ -25,6 +25,8 @@ from itemone.writing.parse import Parse
 
 MAX_VARIANTS = 8
 _ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
+_COMPARISONS = frozenset({",", "and", "compared", "versus", "from", "against"})
+_FINITE_TAGS = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -249,6 +251,31 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
         if w.lower in ("years", "periods") and run[0] - i <= 6
     }
     yield Cut("respectively", frozenset(gone), always=True, replaced=tuple(singular.items()))
+
+
+def _older_years(parse: Parse) -> Iterator[Cut]:
+    """The same figure for older years: "39% in 2006, 51% in 2005 and 58% in 2004" → "39% in 2006".
+
+    Only at the end of the sentence, where figures and falling years alternate.
+    """
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    years = [i for i, w in enumerate(words) if _YEAR.fullmatch(w.text)]
+    if len(years) < 2 or years[-1] != last - 1:
+        return
+    first = len(years) - 1
+    while first and int(words[years[first - 1]].text) > int(words[years[first]].text):
+        first -= 1
+    for at in range(first + 1, len(years)):
+        between = range(years[at - 1] + 1, years[at])
+        joined = words[between.start].lower in _COMPARISONS if between else False
+        if not (joined and any(_is_amount(parse, i) for i in between)):
+            return
+        if any(w.tag in _FINITE_TAGS for w in words[between.start : between.stop]):
+            return
+    if first == len(years) - 1 or not any(_is_amount(parse, i) for i in range(years[first])):
+        return
+    yield Cut("older years", frozenset(range(years[first] + 1, last)), always=True)
 
 
 def _is_amount(parse: Parse, i: int) -> bool:
@@ -534,6 +561,7 @@ _LOSSLESS: tuple[_Rule, ...] = (
     _openers,
     _parentheses,
     _respectively,
+    _older_years,
     _phrases,
     _adverbs,
     _boasts,
