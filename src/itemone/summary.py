@@ -55,6 +55,22 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a language model was asked for a summary, and what that cost.
+
+    ``cached`` answers came from disk and cost nothing; tokens are the model's own, and
+    ``price`` is in US dollars, ``None`` where it isn't known.
+    """
+
+    model: str
+    requests: int
+    cached: int
+    input_tokens: int
+    output_tokens: int
+    price: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A business-model summary.
 
@@ -69,6 +85,7 @@ class Summary:
     request: Request
     document: Document
     considered: tuple[Considered, ...] = ()
+    usage: Usage | None = None  # where a language model was asked
 
     @property
     def company(self) -> str:

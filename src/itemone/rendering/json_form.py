@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import lru_cache
 from importlib import resources
 from importlib.metadata import version
@@ -71,6 +72,8 @@ def to_dict(summary: Summary, *, considered: bool = False) -> dict[str, Any]:
             "warnings": list(document.warnings),
         },
     }
+    if summary.usage is not None:
+        form["usage"] = asdict(summary.usage)
     if considered:
         form["considered"] = [
             {
