@@ -1,0 +1,96 @@
+"""The checker: each sentence of a text against a filing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from itemone.checking.claims import make_claim
+from itemone.checking.combine import sentence_row
+from itemone.checking.explain import explain
+from itemone.checking.model import Model, load
+from itemone.checking.passages import Index, build_index
+from itemone.checking.polarity import Stance, passages_wanted, stances
+from itemone.checking.prose import plain, sentence_ranges
+from itemone.checking.report import Report, Verdict
+from itemone.checking.support import Support, support
+from itemone.checking.terms import Self, own_names
+from itemone.document import Document
+from itemone.writing.parse import Parse, parse
+
+MAX_SENTENCES = 2_000  # of a text to be checked: a summary has twenty
+_LEADING_NAME = re.compile(r"(?:The\s+)?((?:[A-Z0-9][\w&'’.-]*,?\s+){1,6})")
+
+
+def check(summary_text: str, document: Document, model: Model | None = None) -> Report:
+    """Judge each sentence of ``summary_text`` by what ``document`` says.
+
+    Deterministic, offline; the time grows linearly with both texts.  A text without a sentence
+    gives a report without verdicts.
+    """
+    model = model or load()
+    ranges = sentence_ranges(summary_text)[:MAX_SENTENCES]
+    texts = [plain(summary_text[a:b]) for a, b in ranges]
+    index = build_index(document)
+    own = _with_told_name(index, texts)
+    supports = [
+        support(index, make_claim(text, parsed, own), model.words)
+        for text, parsed in zip(texts, parse(texts), strict=True)
+    ]
+    parses = _parses(index, supports)
+    verdicts = [
+        _verdict(index, s, stances(index, s, parses), model, place, summary_text)
+        for s, place in zip(supports, ranges, strict=True)
+    ]
+    return Report(tuple(verdicts), document)
+
+
+def _with_told_name(index: Index, texts: Sequence[str]) -> Self:
+    """Add the name that the text opens with, where the filing doesn't know it at all.
+
+    A filing's text may never name its company; its summary will.
+    """
+    opening = _LEADING_NAME.match(texts[0]) if texts else None
+    if opening is None:
+        return index.own
+    words = own_names(opening[1]).words
+    known = {w for w in words if any(k in index.postings for k in (w, w.rstrip("s")))}
+    return Self(index.own.words | words) if words and not known else index.own
+
+
+def _parses(index: Index, supports: Sequence[Support]) -> dict[int, Parse]:
+    wanted = sorted({p for s in supports for p in passages_wanted(index, s)})
+    parsed = parse([index.passages[p].text for p in wanted])
+    return {p: found for p, found in zip(wanted, parsed, strict=True) if found is not None}
+
+
+def _verdict(
+    index: Index,
+    s: Support,
+    found: Sequence[Stance],
+    model: Model,
+    place: tuple[int, int],
+    whole: str,
+) -> Verdict:
+    item_risks = model.item_risks(s.rows)
+    rows = np.array([f.row for f in found]) if found else np.zeros((0, 1))
+    predicate_risks = model.predicate_risks(rows) if found else np.zeros(0)
+    row = sentence_row(s.rows, item_risks, predicate_risks)
+    risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
+    supported = risk < model.threshold
+    details = () if supported else explain(index, s, found, item_risks, predicate_risks)
+    details = tuple(replace(d, words=whole[place[0] + d.start : place[0] + d.end]) for d in details)
+    evidence = [span for p in s.passages for span in index.passages[p].pieces]
+    return Verdict(
+        whole[place[0] : place[1]],
+        place[0],
+        place[1],
+        supported,
+        1.0 - risk,
+        tuple(dict.fromkeys(d.reason for d in details)),
+        details,
+        tuple(evidence),
+    )

@@ -1,0 +1,97 @@
+"""Why a sentence isn't borne out: the doubtful words, and what the filing says instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from itemone.checking.claims import word_starts
+from itemone.checking.passages import Index
+from itemone.checking.polarity import ASPECTS, Stance
+from itemone.checking.quantities import Unit
+from itemone.checking.report import Detail, Reason
+from itemone.checking.support import Support
+from itemone.checking.terms import Kind
+from itemone.document import Span
+
+MOST = 3  # doubts told of one sentence
+SHARE = 0.5  # of the highest risk, from which a further doubt is told
+
+Floats = NDArray[np.float64]
+
+
+def explain(
+    index: Index,
+    support: Support,
+    stances: Sequence[Stance],
+    item_risks: Floats,
+    predicate_risks: Floats,
+) -> tuple[Detail, ...]:
+    """Return the doubts of a sentence, the gravest first; at least one where it has a word."""
+    doubts: list[tuple[float, Detail]] = [
+        (float(risk), _of_item(index, support, k)) for k, risk in enumerate(item_risks)
+    ]
+    doubts += [
+        (float(risk), detail)
+        for stance, risk in zip(stances, predicate_risks, strict=True)
+        if (detail := _of_stance(index, support, stance)) is not None
+    ]
+    doubts.sort(key=lambda pair: -pair[0])
+    chosen: list[Detail] = []
+    for risk, detail in doubts:
+        if len(chosen) == MOST or (chosen and risk < SHARE * doubts[0][0]):
+            break
+        if not any(detail.start < c.end and c.start < detail.end for c in chosen):
+            chosen.append(detail)
+    return tuple(chosen)
+
+
+def _of_item(index: Index, support: Support, k: int) -> Detail:
+    term = support.claim.terms[support.claim.items[k]]
+    match, other = support.matches[k], support.alternatives[k]
+    said = support.claim.text[term.start : term.end]
+    filed, number = "", support.best_by_item[k]
+    if term.quantity is not None and term.quantity.unit in (Unit.YEAR, Unit.DAY):
+        reason = Reason.DATE
+    elif term.kind is Kind.MONTH:
+        reason = Reason.DATE
+    elif term.quantity is not None:
+        reason = Reason.RELATION if match.level >= 0.9 else Reason.NUMBER
+    elif term.kind is Kind.NAME:
+        reason = Reason.ENTITY
+    else:
+        reason = Reason.RELATION if match.level >= 0.9 else Reason.UNSUPPORTED
+    if other is not None and reason is not Reason.UNSUPPORTED:
+        filed, number = other.text, other.passage
+    if filed:
+        message = f"says {said}; the filing: {filed}"
+    elif match.level:
+        message = f"says “{said}”, which the filing says of something else"
+    else:
+        message = f"says “{said}”; the filing doesn't"
+    return Detail(reason, said, term.start, term.end, filed, message, _spans(index, number))
+
+
+def _of_stance(index: Index, support: Support, stance: Stance) -> Detail | None:
+    parse = support.claim.parse
+    if parse is None or stance.passage < 0:
+        return None
+    size = len(ASPECTS)
+    gap = stance.row[:size] - stance.row[size : 2 * size]
+    negated = abs(float(gap[ASPECTS.index("negation")]))
+    start = word_starts(parse)[stance.word]
+    word = parse.words[stance.word].text
+    said = " ".join([*stance.said, word]) if stance.said else word
+    filed = " ".join(stance.filed)
+    reason = Reason.NEGATION if negated >= 0.5 else Reason.MODALITY
+    there = f"“{filed}”" if filed else "states it plainly"
+    message = f"says “{said}”; the filing: {there}"
+    return Detail(
+        reason, word, start, start + len(word), filed, message, _spans(index, stance.passage)
+    )
+
+
+def _spans(index: Index, number: int) -> tuple[Span, ...]:
+    return index.passages[number].pieces if number >= 0 else ()

@@ -1,0 +1,276 @@
+"""Whether a claim is affirmed or denied, done or only meant: on both sides by the same rules.
+
+For a word, the cues of every word above it in its clause count: negators, auxiliaries, verbs
+such as "plans to".  A claim's predicates are then set beside the same words in the passages that
+bear it out (polarity and modality in the sense of Saurí & Pustejovsky 2009, coarsely).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from itemone.checking.claims import Claim, word_starts
+from itemone.checking.lexicon import lexicon
+from itemone.checking.passages import STRIDE, Index
+from itemone.checking.support import Support
+from itemone.checking.terms import Kind
+from itemone.writing.parse import Parse
+
+Floats = NDArray[np.float64]
+
+ASPECTS = ("negation", "planned", "possible", "firm", "opinion", "past", "perfect")
+MAX_STEPS = 8  # upwards in the tree
+WITHIN = 2.6  # tree distance of the items that a predicate speaks of
+PASSAGES = 3  # compared with, for one sentence
+
+_BARRIERS = frozenset("relcl advcl parataxis".split())
+_ASIDE = frozenset("nsubj nsubjpass dobj attr pobj acomp".split())
+
+FEATURES = (
+    *(f"said_{a}" for a in ASPECTS),
+    *(f"filed_{a}" for a in ASPECTS),
+    *(f"least_{a}" for a in ASPECTS),
+    *(f"most_{a}" for a in ASPECTS),
+    "aligned",
+    "aligned_best",
+    "verb_there",
+    "antonym_there",
+    "said_negators",
+    "filed_negators",
+    "said_plans",
+    "filed_plans",
+    "is_root",
+    "coverage",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One predicate: its word, a row of ``FEATURES``, the passage and the cues found there."""
+
+    word: int
+    row: Floats
+    passage: int
+    said: tuple[str, ...]
+    filed: tuple[str, ...]
+
+
+def passages_wanted(index: Index, support: Support) -> list[int]:
+    """Return the passages whose parses ``stances`` needs."""
+    tops = [*support.passages[:PASSAGES]]
+    return [p for p in tops if not index.passages[p].is_row]
+
+
+def cues_of(parse: Parse, word: int) -> tuple[Floats, tuple[str, ...]]:
+    """Return the aspects in whose scope ``word`` stands, and the cue words that say so."""
+    cues = lexicon().cues
+    found = np.zeros(len(ASPECTS))
+    said: list[str] = []
+
+    def note(aspect: str, index: int) -> None:
+        found[ASPECTS.index(aspect)] = 1.0
+        said.append(parse.words[index].lower)
+
+    def weigh(index: int, *, own: bool) -> None:
+        low, word_ = parse.words[index].lower, parse.words[index]
+        if low in cues["negation"] and not (own and low not in ("without",)):
+            note("negation", index)
+        if low in ("will", "would", "shall", "'ll") or (
+            low in cues["planned"] and not own and word_.tag[:1] in "VNJ"
+        ):
+            note("planned", index)
+        if low in cues["possible"] and not own and (word_.tag[:1] in "MVNJRI" or low == "subject"):
+            note("possible", index)
+        if low in cues["firm"] and not own:
+            note("firm", index)
+        if low in cues["opinion"] and not own:
+            note("opinion", index)
+
+    at, steps = word, 0
+    while steps < MAX_STEPS:
+        here = parse.words[at]
+        weigh(at, own=at == word)
+        if here.tag in ("VBD", "VBN"):
+            found[ASPECTS.index("past")] = 1.0
+        for child in parse.children[at]:
+            kid = parse.words[child]
+            if kid.dep in ("neg", "aux", "auxpass", "advmod", "mark", "preconj") or (
+                kid.dep == "det" and kid.lower in ("no", "neither")
+            ):
+                weigh(child, own=False)
+                if kid.lower in ("has", "have", "had", "'ve") and kid.dep == "aux":
+                    found[ASPECTS.index("perfect")] = 1.0
+            elif kid.dep in _ASIDE and here.tag.startswith("V"):
+                for grandchild in parse.children[child]:
+                    leaf = parse.words[grandchild]
+                    if leaf.dep == "det" and leaf.lower in ("no", "neither"):
+                        note("negation", grandchild)
+        if here.head == at or here.dep in _BARRIERS:
+            break
+        if here.dep == "conj" and any(
+            parse.words[c].dep in ("nsubj", "nsubjpass") for c in parse.children[at]
+        ):
+            break
+        at = here.head
+        steps += 1
+    return found, tuple(dict.fromkeys(said))
+
+
+def stances(index: Index, support: Support, parses: dict[int, Parse]) -> list[Stance]:
+    """Return a stance for each predicate of the claim, set beside the best passages."""
+    claim = support.claim
+    if claim.parse is None:
+        return []
+    candidates = [p for p in support.passages[:PASSAGES] if p in parses]
+    aligned = {p: _align(index, support, p, parses[p]) for p in candidates}
+    found = []
+    for word in _predicates(claim.parse):
+        found.append(_stance(index, support, word, aligned, parses))
+    return found
+
+
+def _predicates(parse: Parse) -> list[int]:
+    """Return the verbs that head a clause, and the root whatever it is."""
+    return [
+        i
+        for i, word in enumerate(parse.words)
+        if word.head == i
+        or (
+            word.tag.startswith("V")
+            and word.dep in ("conj", "relcl", "advcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp")
+        )
+    ]
+
+
+def _align(index: Index, support: Support, number: int, parse: Parse) -> dict[int, list[int]]:
+    """Return item → the words of the passage that match it."""
+    starts = word_starts(parse)
+    passage = index.passages[number]
+    by_place = {
+        number * STRIDE + place: term
+        for place, term in zip(passage.places, passage.terms, strict=True)
+    }
+    found: dict[int, list[int]] = {}
+    for k, match in enumerate(support.matches):
+        low, high = np.searchsorted(match.places, [number * STRIDE - 0.5, (number + 1) * STRIDE - 0.5])
+        words = []
+        for place in match.places[low:high][:6]:
+            term = by_place.get(float(place))
+            if term is not None:
+                at = int(np.searchsorted(starts, term.start, side="right")) - 1
+                words.append(max(0, at))
+        if words:
+            found[k] = words
+    return found
+
+
+def _stance(
+    index: Index,
+    support: Support,
+    word: int,
+    aligned: dict[int, dict[int, list[int]]],
+    parses: dict[int, Parse],
+) -> Stance:
+    claim = support.claim
+    parse = claim.parse
+    assert parse is not None
+    said, said_cues = cues_of(parse, word)
+    near = _items_of(claim, word)
+    total = sum(near.values()) or 1.0
+    states: list[tuple[float, int, Floats, tuple[str, ...]]] = []
+    for number, items in aligned.items():
+        state = np.zeros(len(ASPECTS))
+        weight = 0.0
+        cues: list[str] = []
+        for k, share in near.items():
+            if k not in items:
+                continue
+            scopes = [cues_of(parses[number], w) for w in items[k]]
+            # of several places of a word, the one that agrees best speaks for it
+            best = min(scopes, key=lambda s: float(np.abs(s[0] - said).sum()))
+            state += share * best[0]
+            weight += share
+            cues += best[1]
+        if weight:
+            states.append((weight / total, number, state / weight, tuple(dict.fromkeys(cues))))
+    states.sort(key=lambda s: -s[0])
+    filed = states[0][2] if states else np.full(len(ASPECTS), -1.0)
+    strong = [s[2] for s in states if s[0] >= 0.5 * states[0][0]] or [filed]
+    lexical = lexicon()
+    key = _key_of(claim, word)
+    there = antonym = 0.0
+    for number in aligned:
+        keys = {t.key for t in index.passages[number].terms}
+        if key and (key in keys or keys & lexical.synonyms.get(key, frozenset())):
+            there = 1.0
+        if key and keys & lexical.antonyms.get(key, frozenset()):
+            antonym = 1.0
+    best_text = index.passages[states[0][1]] if states else None
+    row = np.concatenate(
+        [
+            said,
+            filed,
+            np.min(strong, axis=0),
+            np.max(strong, axis=0),
+            [
+                states[0][0] if states else 0.0,
+                max((s[0] for s in states), default=0.0),
+                there,
+                antonym,
+                _count(claim.terms, "negation"),
+                _count(best_text.terms, "negation") if best_text else -1.0,
+                _count(claim.terms, "planned"),
+                _count(best_text.terms, "planned") if best_text else -1.0,
+                float(parse.words[word].head == word),
+                support.scores[0] if support.scores else 0.0,
+            ],
+        ]
+    )
+    return Stance(
+        word, row, states[0][1] if states else -1, said_cues, states[0][3] if states else ()
+    )
+
+
+def _count(found: Sequence[object], cue: str) -> float:
+    words = lexicon().cues[cue]
+    return float(sum(getattr(t, "surface", "").lower() in words for t in found))
+
+
+def _items_of(claim: Claim, word: int) -> dict[int, float]:
+    """Return the items that the predicate speaks of, the nearer the weightier."""
+    assert claim.parse is not None
+    parse = claim.parse
+    clause = set(_clause(parse, word))
+    found: dict[int, float] = {}
+    for k, at in enumerate(claim.words):
+        if at not in clause:
+            continue
+        steps, walk = 0, at
+        while walk != word and steps < MAX_STEPS:
+            walk = parse.words[walk].head
+            steps += 1
+        kind = claim.terms[claim.items[k]].kind
+        found[k] = 0.7**steps * (0.5 if kind is Kind.MONTH else 1.0)
+    return found
+
+
+def _clause(parse: Parse, word: int) -> list[int]:
+    """Return the words below ``word`` that no other predicate governs."""
+    others = set(_predicates(parse)) - {word}
+    found, stack = [], [word]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(c for c in parse.children[at] if c not in others)
+    return found
+
+
+def _key_of(claim: Claim, word: int) -> str:
+    for k, at in enumerate(claim.words):
+        if at == word:
+            return claim.terms[claim.items[k]].key
+    return ""

@@ -1,0 +1,113 @@
+"""A text as the terms that the checker compares: stems, quantities, months, the company itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itemone.checking.lexicon import lexicon, stem
+from itemone.checking.quantities import MONTHS, Quantity, Unit, find_quantities
+
+SELF = "<self>"  # the company, by whatever name it goes
+_WORD = re.compile(
+    r"[A-Za-zÀ-ɏ](?:\.[A-Za-z](?![A-Za-z]))+\.?"  # U.S., U.K.
+    r"|[eE]-[a-z]{3,}"  # e-commerce
+    r"|\d*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:['’&+][A-Za-zÀ-ɏ0-9]*[A-Za-zÀ-ɏ0-9])*\+?"
+)
+_SELF_WORDS = frozenset(
+    "we us our ours it its itself they their them company corporation registrant".split()
+)
+_LEGAL = frozenset(
+    "inc corp corporation co company ltd limited llc plc lp llp trust group holdings holding "
+    "international american first the and of bank bancorp financial national united general "
+    "stores systems technologies technology industries products services energy health".split()
+)
+
+
+class Kind(StrEnum):
+    """What a term is."""
+
+    WORD = "word"
+    NAME = "name"  # capitalised within a sentence
+    SELF = "self"
+    MONTH = "month"
+    QUANTITY = "quantity"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term: the key it is compared by, its kind, its half-open place in the text.
+
+    A row's terms keep their places within the cell they come from."""
+
+    key: str
+    kind: Kind
+    start: int
+    end: int
+    surface: str
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Self:
+    """The words by which the filing's company is known, in lower case."""
+
+    words: frozenset[str]
+
+
+def own_names(*names: str) -> Self:
+    """Return the company's own words from its names, without legal forms and common words."""
+    words = {w.lower() for name in names for w in re.findall(r"[A-Za-z0-9][\w&'.-]*\w", name)}
+    return Self(frozenset(words - _LEGAL))
+
+
+def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:
+    """Return the terms of ``text`` in order; ``factor`` is a table's unit."""
+    found: list[Term] = []
+    quantities = find_quantities(text, factor)
+    at = 0
+    for quantity in quantities:
+        _words(text, at, quantity.start, own, found)
+        key = _quantity_key(quantity)
+        found.append(Term(key, Kind.QUANTITY, quantity.start, quantity.end,
+            text[quantity.start : quantity.end], quantity))
+        at = quantity.end
+    _words(text, at, len(text), own, found)
+    return found
+
+
+def _quantity_key(quantity: Quantity) -> str:
+    if quantity.unit is Unit.YEAR:
+        return f"#y{int(quantity.value)}"
+    if quantity.unit is Unit.DAY:
+        return f"#d{int(quantity.value)}"
+    return f"#{quantity.value:.6g}"
+
+
+def _words(text: str, start: int, end: int, own: Self, found: list[Term]) -> None:
+    stop = lexicon().stop
+    for match in _WORD.finditer(text, start, end):
+        raw = match[0]
+        low = raw.lower().replace("’", "'").removesuffix("'s")
+        if low in own.words or low in _SELF_WORDS:
+            kind, key = Kind.SELF, SELF
+        elif low in MONTHS and raw[0].isupper() and (low != "may" or _dated(text, match.end())):
+            kind, key = Kind.MONTH, f"#m{low[:3]}"
+        elif low in stop and not (raw.isupper() and len(raw) > 1):
+            kind, key = Kind.STOP, low
+        elif raw[0].isupper() or any(c.isupper() for c in raw[1:]):
+            kind, key = Kind.NAME, _key(low)
+        else:
+            kind, key = Kind.WORD, _key(low)
+        found.append(Term(key, kind, match.start(), match.end(), raw))
+
+
+def _dated(text: str, end: int) -> bool:
+    return text[end : end + 2].strip(" ")[:1].isdigit()
+
+
+def _key(low: str) -> str:
+    bare = low.replace(".", "").replace("-", "")
+    return stem(bare if len(bare) > 1 else low)
