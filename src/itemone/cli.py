@@ -50,7 +50,9 @@ def main() -> None:
 @main.command()
 @click.argument("source", metavar="INPUT", default="-")
 @click.option(
-    "--focus", help='What to tell of, in your words: "suppliers and raw materials, employees".'
+    "--focus",
+    multiple=True,
+    help='What to tell of, in your words: "suppliers and raw materials"; may be repeated.',
 )
 @click.option("--max-tokens", type=int, help="The budget (default 512), in the tokenizer's unit.")
 @click.option("--max-words", type=int, help="The budget in words.")
@@ -69,7 +71,7 @@ def main() -> None:
 )
 def summarize(
     source: str,
-    focus: str | None,
+    focus: tuple[str, ...],
     max_tokens: int | None,
     max_words: int | None,
     tokenizer: str | None,
@@ -91,7 +93,7 @@ def summarize(
         max_tokens, tokenizer = max_words, "words"
     summary = itemone.summarize(
         _source(source),
-        focus=focus,
+        focus=focus or None,
         max_tokens=max_tokens,
         tokenizer=tokenizer,
         bullets=bullets,

@@ -1,6 +1,6 @@
 """Rows of a table that lost its layout: labels and amounts in one run.
 
-"Power Systems $159,000 $422,000 Water Control 69,000 137,000" is two rows of three cells.
+"Pumps $12,500 $14,300 Valves 7,100 6,900" is two rows of three cells.
 """
 
 from __future__ import annotations

@@ -223,7 +223,7 @@ def _is_run_in(found: re.Match[str], text: str) -> bool:
 def _defines(rest: str) -> bool:
     """Tell whether what follows a term is a definition of it, which can't stand without the term.
 
-    "Water Control - Valves, drains and hydrants" has no verb; "Employees - We employ" has one.
+    "Kitchen - Pans, lids and ladles" has no verb; "Employees - We employ" has one.
     """
     opening = rest[:200].split(". ", 1)[0].split()
     return bool(opening) and opening[0].lower() not in OPENERS and not _has_verb(opening)
