@@ -160,7 +160,7 @@ SECTIONS = (
     Section("6", "Selected Financial Data", _short("See the table in our annual statements.")),
     Section(
         "7",
-        "Management's Discussion and Analysis of Financial Condition and Results of Operations",
+        "Management's Discussion and Analysis of Results of Operations",
         (_DISCUSSION, _DISCUSSION, _DISCUSSION, _DISCUSSION, _DISCUSSION),
     ),
     Section(

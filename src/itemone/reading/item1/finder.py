@@ -19,10 +19,16 @@ from itemone.reading.item1.settling import LEAST, Settled, confidence, rank, set
 
 GOOD = 4.0  # worth of a heading and its section that needs no second look
 _DOUBTED = 0.5  # the most confidence in a cut that leaves business outside
-_WHOLE_REPORT = re.compile(
-    r"(?i)commission\s+file\s+n|annual\s+report\s+(?:pursuant|under)|form\s+10-?\s?k|"
-    r"documents\s+incorporated\s+by\s+reference|exact\s+name\s+of\s+(?:the\s+)?(?:registrant|issuer)"
-    r"|exact\s+name\s+of\s+small|securities\s+and\s+exchange\s+commission\s+washington"
+_COVER_SIGNS = tuple(
+    re.compile(sign, re.IGNORECASE)
+    for sign in (
+        r"commission\s+file\s+n",
+        r"annual\s+report\s+(?:pursuant|under)",
+        r"form\s+10\s?-?\s?k",
+        r"documents\s+incorporated\s+by\s+reference",
+        r"exact\s+name\s+of\s+(?:the\s+)?(?:registrant|issuer|small)",
+        r"securities\s+and\s+exchange\s+commission\s+washington",
+    )
 )
 _AROUND_LINES = 60  # lines looked at on either side of a section
 _BEFORE = 300  # characters of business before the begin that are too many
@@ -99,11 +105,8 @@ def _is_index(best: Choice) -> bool:
 
 def is_report(text: str) -> bool:
     """Tell whether the text has a report's cover page (else it is an Item 1 already cut)."""
-    return len(set(map(_squeezed, _WHOLE_REPORT.findall(text[:_COVER])))) >= 2
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.lower().split())
+    head = text[:_COVER]
+    return sum(sign.search(head) is not None for sign in _COVER_SIGNS) >= 2
 
 
 def _without_furniture(lines: Sequence[FilingLine], end: Candidate) -> int:
