@@ -16,12 +16,15 @@ _LEGAL = {
     "LP": "LP",
     "PLC": "plc",
 }
+_GENERIC = frozenset({"company", "corporation", "registrant", "partnership", "trust", "bank"})
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN"})
 
 
 def names_of(document: Document) -> Names:
     """Return the company's full and short name in the spelling that reads best."""
     full = _spelled(document.company, document.text)
+    if full.lower().removeprefix("the ") in _GENERIC:
+        full = ""
     short = _spelled(str(document.details.get("short_name") or ""), document.text)
     return Names(full, short if _is_short_for(short, full) else "")
 

@@ -15,7 +15,7 @@ S = Mention.SUBJECT
 def placed(
     key: int, facet: Facet, text: str = "Farms buy them.", after: int | None = None
 ) -> Placed:
-    return Placed(text, facet, order=100 * key, salience=0.5, key=key, after=after)
+    return Placed(text, facet, order=100 * key, key=key, after=after)
 
 
 def keys(items: list[Placed]) -> list[int]:

@@ -26,7 +26,7 @@ _ANAPHORA = re.compile(
 _INNER_ANAPHORA = re.compile(
     r"\b(?:of these|of those|such (?:\w+ )?(?:products|agreements?|services|orders|sales|customers|loans|facilit\w+|contracts?|"
     r"arrangements?|programs?|amounts?|acquisitions?|activities|companies|losses|costs|funds|investments?|transactions?|plants?|dates?|notes?|shares|leases?))\b"
-    r"|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
+    r"|\bthese (?=[a-z])|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
     r"businesses|two|three|four|five|areas?|categories|channels?|factors?|arrangements|programs?|loans|investments|facilities|forward)\b"
     r"|\bthe (?:latter|former|aforementioned|foregoing|respective parties)\b",
     re.IGNORECASE,

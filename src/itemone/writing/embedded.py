@@ -18,7 +18,7 @@ from itemone.request import Facet, Focus, Request
 from itemone.summary import Considered, SummarySentence, join_sentences
 from itemone.writing.draft import Draft
 from itemone.writing.mentions import Discourse
-from itemone.writing.ordering import Placed, arrange
+from itemone.writing.ordering import Placed, arrange, defines_company
 from itemone.writing.parse import Parse, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
 from itemone.writing.selection import Option, select
@@ -31,6 +31,8 @@ SHORTLIST_MOST = 110
 BONUS = 0.35  # share of a statement's worth that any of its variants earns
 SHARPEN = 2.0  # above 1: rather the surely salient than the many perhaps
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
+DEFINED_WITHIN = 25  # sentences from the start in which a filing says what the company is
+WORTH_DEFINING = 0.25
 ATTEMPTS = 4  # selections until the text fits the budget snugly
 SLACK = 6  # tokens that may stay unused
 MIN_TOKENS = 9
@@ -308,6 +310,7 @@ def _fit(
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     """Select, say and count; tighten the budget until the text itself fits."""
     room = request.max_tokens
+    opening = _definition(candidates, room)
     best: tuple[tuple[SummarySentence, ...], dict[int, str]] | None = None
     best_tokens = 0
     over: tuple[tuple[SummarySentence, ...], dict[int, str]] = ((), {})
@@ -316,8 +319,9 @@ def _fit(
         if room <= 0 or room in tried:
             break
         tried.add(room)
-        chosen = select(options, weights, room, _floors(options, request))
-        sentences, kept = _say([candidates[i] for i in chosen], names)
+        forced = frozenset() if opening is None else frozenset({opening})
+        chosen = select(options, weights, room, _floors(options, request), forced)
+        sentences, kept = _say([candidates[i] for i in chosen], names, opening)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         tokens = count(text)
         if tokens > request.max_tokens:
@@ -358,11 +362,33 @@ def _floors(options: Sequence[Option], request: Request) -> dict[Hashable, int]:
     return floors
 
 
+def _definition(candidates: Sequence[_Candidate], room: int) -> int | None:
+    """Return the group that says what the company is, if one of the first statements does."""
+    best: tuple[float, int, int] | None = None
+    for candidate in candidates:
+        if candidate.finding.statement.index >= DEFINED_WITHIN or candidate.tokens > room / 2:
+            continue
+        if candidate.needs is not None or candidate.worth < WORTH_DEFINING:
+            continue
+        if defines_company(candidate.text):
+            early = candidate.finding.statement.index / DEFINED_WITHIN
+            rank = (candidate.worth - early, -candidate.group, candidate.group)
+            best = rank if best is None else max(best, rank)
+    return None if best is None else best[2]
+
+
 def _say(
-    chosen: Sequence[_Candidate], names: Names
+    chosen: Sequence[_Candidate], names: Names, opening: int | None
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     placed = [
-        Placed(c.text, c.finding.facet, c.finding.statement.order, c.worth, c.group, c.needs)
+        Placed(
+            c.text,
+            c.finding.facet,
+            c.finding.statement.order,
+            c.group,
+            c.needs,
+            c.group == opening,
+        )
         for c in chosen
     ]
     by_group = {c.group: c for c in chosen}

@@ -32,10 +32,12 @@ _PARAGRAPH_OF = {
     Facet.REVENUE: 2,
     Facet.FINANCING: 3,
 }
+# the company, perhaps an aside, then what it is or does
 _DEFINING = re.compile(
-    r"^[^.]{0,120}?\b(?:is|was|are) (?:a|an|the|one of|engaged|primarily)\b"
-    r"|\b(?:designs|develops|manufactures|provides|operates|offers|sells|markets|produces|owns"
-    r"|engages|acquires|distributes)\b"
+    "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? "
+    r"(?:(?:is|are) (?:a|an|the|one of|engaged|primarily|principally)\b|(?:designs?|"
+    r"develops?|manufactures?|provides?|operates?|offers?|sells?|markets?|produces?|owns?|engages?|acquires?|"
+    r"distributes?|makes?|supplies|supply|publishes|builds?|conducts?|leases?|invests?|through)\b)"
 )
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7
@@ -46,15 +48,15 @@ class Placed:
     """A chosen sentence on its way to its place.
 
     ``order`` is where it begins in the filing; ``key`` names it; a sentence that leans on
-    another stands right ``after`` that one's key.
+    another stands right ``after`` that one's key; one ``opens`` the summary.
     """
 
     text: str
     facet: Facet
     order: int
-    salience: float
     key: int
     after: int | None = None
+    opens: bool = False
 
 
 def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
@@ -96,16 +98,21 @@ def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
 def _opening(items: Sequence[Placed]) -> Placed:
     """Return the sentence that says what the company is, else the earliest of the best."""
 
-    def rank(item: Placed) -> tuple[bool, bool, float]:
+    def rank(item: Placed) -> tuple[bool, bool, bool, int]:
         starts_with_company = bool(re.match("[\ue000\ue002]", item.text))
-        defines = bool(_DEFINING.search(item.text))
         return (
-            item.facet is Facet.OVERVIEW and starts_with_company and defines,
+            item.opens,
+            item.facet is Facet.OVERVIEW and defines_company(item.text),
             item.facet in (Facet.OVERVIEW, Facet.PRODUCTS) and starts_with_company,
             -item.order,
         )
 
     return max(items, key=rank)
+
+
+def defines_company(text: str) -> bool:
+    """Tell whether a sentence (with markers) says what the company is or does."""
+    return bool(_DEFINING.match(text))
 
 
 def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:

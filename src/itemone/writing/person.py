@@ -340,8 +340,10 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
         end = _with_legal_form(words, i + length)
         possessive = end < len(words) and words[end].text in ("'s", "’s", "'", "’")
         following = words[end].text if end < len(words) else "."
+        # "The Company franchises …": the tagger takes the verb for a noun
+        verbal = end - i > 1 and bool(re.fullmatch(r"[a-z]{3,}[^s]s|is|was|has", following))
         compound = not possessive and (
-            words[end - 1].dep in ("compound", "nmod", "amod")
+            (words[end - 1].dep in ("compound", "nmod", "amod") and not verbal)
             or following[:1].isupper()
             or following in ("-", "/", "&")
         )
@@ -357,7 +359,7 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
             continue
         if possessive:
             mention = Mention.POSSESSIVE
-        elif words[end - 1].dep in ("nsubj", "nsubjpass"):
+        elif words[end - 1].dep in ("nsubj", "nsubjpass") or (i == 0 and verbal):
             mention = Mention.SUBJECT
         else:
             mention = Mention.OBJECT

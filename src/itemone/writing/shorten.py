@@ -126,8 +126,13 @@ def _parentheses(parse: Parse) -> Iterator[Cut]:
         percent = amount and any(
             w.text in ("%", "percent", "million", "billion", "$") for w in inner
         )
-        if not percent:
-            yield Cut("parenthesis", frozenset(range(start, end + 1)), always=True)
+        if percent:
+            continue
+        after = parse.words[end + 1 : end + 3]
+        # 'Acme, Inc. ("Acme"), is a maker': the comma belonged to the aside
+        comma = len(after) == 2 and after[0].text == "," and after[1].tag in _FINITE_TAGS
+        lonely = comma and not any(w.text == "," for w in parse.words[start - 1 : start])
+        yield Cut("parenthesis", frozenset(range(start, end + 1 + lonely)), always=True)
 
 
 def _brackets(parse: Parse) -> Iterator[tuple[int, int]]:

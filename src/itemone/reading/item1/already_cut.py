@@ -57,4 +57,5 @@ def _begins_in_heading(text: str) -> bool:
     """Tell whether the text begins within the heading of Item 1 ("NESS.")."""
     first = names.plain(text[:200].lstrip().partition("\n")[0]).replace(" ", "")
     whole = ("item1business", "item1descriptionofbusiness")
-    return len(first) > 2 and any(one.endswith(first) and first != "business" for one in whole)
+    begun = (*whole, "business", "descriptionofbusiness")  # these begin where a word begins
+    return len(first) > 2 and first not in begun and any(one.endswith(first) for one in whole)
