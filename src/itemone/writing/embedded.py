@@ -33,7 +33,7 @@ SHARPEN = 2.0  # above 1: rather the surely salient than the many perhaps
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
 DEFINED_WITHIN = 25  # sentences from the start in which a filing says what the company is
 WORTH_DEFINING = 0.25
-ATTEMPTS = 4  # selections until the text fits the budget snugly
+ATTEMPTS = 5  # selections until the text fits the budget snugly
 SLACK = 6  # tokens that may stay unused
 MIN_TOKENS = 9
 MIN_WORDS = 5
@@ -313,7 +313,7 @@ def _fit(
     opening = _definition(candidates, room)
     best: tuple[tuple[SummarySentence, ...], dict[int, str]] | None = None
     best_tokens = 0
-    over: tuple[tuple[SummarySentence, ...], dict[int, str]] = ((), {})
+    over: list[_Candidate] = []
     tried: set[int] = set()
     for _ in range(ATTEMPTS):
         if room <= 0 or room in tried:
@@ -321,29 +321,33 @@ def _fit(
         tried.add(room)
         forced = frozenset() if opening is None else frozenset({opening})
         chosen = select(options, weights, room, _floors(options, request), forced)
-        sentences, kept = _say([candidates[i] for i in chosen], names, opening)
+        picked = [candidates[i] for i in chosen]
+        sentences, kept = _say(picked, names, opening)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         tokens = count(text)
         if tokens > request.max_tokens:
-            over = (sentences, kept)
+            over = picked
         elif tokens > best_tokens:
             best, best_tokens = (sentences, kept), tokens
         # the estimate was off by so much: ask for as much more, or less
         room += request.max_tokens - tokens
         if best is not None and request.max_tokens - best_tokens <= SLACK:
             break
-    return best if best is not None else _drop_until_fits(over, request, count)
+    return best if best is not None else _drop_until_fits(over, opening, request, count, names)
 
 
 def _drop_until_fits(
-    made: tuple[tuple[SummarySentence, ...], dict[int, str]], request: Request, count: Count
+    chosen: list[_Candidate], opening: int | None, request: Request, count: Count, names: Names
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
-    sentences, kept = list(made[0]), dict(made[1])
-    while sentences:
+    """Leave out what is worth least, one by one, until the text fits."""
+    while chosen:
+        sentences, kept = _say(chosen, names, opening)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         if count(text) <= request.max_tokens:
-            return tuple(sentences), kept
-        sentences.pop()
+            return sentences, kept
+        needed = {c.needs for c in chosen}
+        least = min(chosen, key=lambda c: (c.group in needed, c.group == opening, c.worth))
+        chosen = [c for c in chosen if c is not least]
     return (), {}
 
 
