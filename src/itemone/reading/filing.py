@@ -103,9 +103,12 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
         "source_map": _source_map(part, converted.base),
     }
     year = document.details.get("fiscal_year")
-    details["fiscal_year"] = told.fiscal_year(year if isinstance(year, int) else None)
-    details["form"] = told.form + "/A" * told.amendment or None
-    details["period_year"] = told.period_year or None
+    from_cover: dict[str, object] = {
+        "fiscal_year": told.fiscal_year(year if isinstance(year, int) else None),
+        "form": told.form + "/A" * told.amendment,
+        "period_year": told.period_year,
+    }
+    details |= {name: value for name, value in from_cover.items() if value}
     return replace(
         document,
         blocks=with_known_grids(document.blocks, part),
@@ -114,7 +117,7 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
         heading=finding.heading or document.heading,
         warnings=tuple(warnings),
         confidence=finding.confidence,
-        details={name: value for name, value in details.items() if value is not None},
+        details=details,
     )
 
 

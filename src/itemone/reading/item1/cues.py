@@ -12,6 +12,7 @@ from itertools import accumulate
 from itemone.reading.item1.lines import FilingLine
 
 _WORD = re.compile(r"[a-z']+")
+_SHORTEST_CUE = 4
 _LONGEST_LINE = 20_000
 
 PER_CHARACTERS = 1000  # densities are cue weights per so many characters
@@ -31,6 +32,8 @@ def _cues() -> tuple[tuple[str, ...], dict[str, tuple[tuple[int, float], ...]]]:
 def _weights(text: str) -> list[float]:
     topics, phrases = _cues()
     found = [0.0] * len(topics)
+    if len(text) < _SHORTEST_CUE:
+        return found
     words = _WORD.findall(text[:_LONGEST_LINE].lower().replace("\u2019", "'"))
     previous = before = ""
     for word in words:

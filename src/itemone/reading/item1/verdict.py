@@ -29,6 +29,7 @@ _RISK_TITLES = (
     "additional factors that may",
     "factors affecting",
 )
+_RISK_WORD = re.compile(r"(?i)risk|factor")
 _POINTER = re.compile(
     r"(?is)[^.]*?\b(?:incorporated\s+(?:herein\s+|into\s+this\s+\w+\s+)?by\s+reference|"
     r"annual\s+report\s+to\s+(?:\w+\s+)?(?:share|stock)(?:holders|owners)|"
@@ -98,6 +99,8 @@ def _is_other(density: Mapping[str, float]) -> bool:
 
 def _is_risk_heading(line: FilingLine) -> bool:
     if len(line.text) > 120 or line.text.endswith((",", ";")):
+        return False
+    if not _RISK_WORD.search(line.text):
         return False
     mention = mention_in(line.text)
     title = mention.title if mention is not None else names.plain(line.text)
