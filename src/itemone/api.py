@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import replace
 
 from itemone.budget import Tokenizer, check_max_tokens, load_tokenizer
 from itemone.coverage import coverage
-from itemone.document import Document
+from itemone.document import Document, Status
 from itemone.errors import NoBusinessError, RequestError
 from itemone.finding import find
 from itemone.instruction import parse_focus, split_prompt
 from itemone.naming import names_of
-from itemone.reading.decode import load
-from itemone.reading.filing import read_text
+from itemone.reading.decode import decode, load_bytes
+from itemone.reading.filing import read_filing, read_text
 from itemone.reading.plausible import check_plausible
+from itemone.reading.sniff import is_pdf
 from itemone.reading_warnings import spoken
 from itemone.request import DEFAULT_TOKENIZER, Request
 from itemone.summary import Summary
@@ -27,8 +29,8 @@ Source = str | bytes | os.PathLike[str] | Document
 def read(source: Source) -> Document:
     """Read a filing: a path, bytes, the text itself, or a document (returned as it is).
 
-    Raises ``InputError`` where the source can't be read and ``NoBusinessError`` where it holds
-    no business section.
+    ``status`` tells what was found of Item 1; the text is "" where there is none.  Raises
+    ``InputError`` where the source can't be read and ``NoBusinessError`` where it is no filing.
     """
     return _read(source)[0]
 
@@ -36,26 +38,41 @@ def read(source: Source) -> Document:
 def _read(source: Source) -> tuple[Document, Request | None]:
     if isinstance(source, Document):
         return source, None
-    text, sha256, name = load(source)
-    form = split_prompt(text)
     asked = None
-    if form is not None:
-        asked, text = form.request, text[form.start : form.end]
-    warnings = check_plausible(text)
-    document = read_text(text, source=name, sha256=sha256)
-    if not document.sentences:
-        raise NoBusinessError(
-            f"{name}: there is no prose in it.", "Hand in the text of Item 1 (Business) of a 10-K."
-        )
+    data, name = load_bytes(source)
+    if is_pdf(data):
+        document = read_filing(data, source=name)
+    else:
+        text = decode(data, source=name)
+        form = split_prompt(text)
+        if form.request is not None:
+            asked, text = form.request, text[form.start : form.end]
+        document = read_text(text, source=name, sha256=hashlib.sha256(data).hexdigest())
+    warnings: tuple[str, ...] = ()
+    if document.text.strip():
+        warnings = check_plausible(document.text)
     names = names_of(document)
-    details = {**document.details, "short_name": names.short}
-    document = replace(
+    return replace(
         document,
+        source=name,
         company=names.full,
-        details=details,
+        details={**document.details, "short_name": names.short},
         warnings=(*document.warnings, *warnings),
-    )
-    return document, asked
+    ), asked
+
+
+def _check_told(document: Document) -> None:
+    """Refuse a document that holds no business section to summarise."""
+    if document.status is Status.INCORPORATED:
+        raise NoBusinessError(
+            f"{document.source}: Item 1 only refers to another document.",
+            "Hand in that document (often the annual report, Exhibit 13).",
+        )
+    if document.status is Status.ABSENT or not document.sentences:
+        raise NoBusinessError(
+            f"{document.source}: there is no business section (Item 1) in it.",
+            "Hand in a 10-K, or the text of its Item 1.",
+        )
 
 
 def make_request(
@@ -105,6 +122,7 @@ def summarize(
     )
     check_max_tokens(wanted.max_tokens)
     counter = load_tokenizer(wanted.tokenizer)
+    _check_told(document)
     return _summarize(document, wanted, counter)
 
 

@@ -43,28 +43,38 @@ _MARKS = (
 def load(source: str | os.PathLike[str] | bytes) -> tuple[str, str, str]:
     """Return the text of ``source``, the SHA-256 (hex) of its bytes, and a name for messages.
 
-    A ``str`` with a line end or more than 1,000 characters is a text, "-" is the standard
-    input, any other is a path; a ``PathLike`` is always a path.  A text's SHA-256 is that of
-    its UTF-8.
+    See ``load_bytes`` for what a source can be.
 
     Raises:
         InputError: nothing can be read there, or what is there is no text.
     """
+    raw, name = load_bytes(source)
+    if isinstance(source, str) and _is_text(source):
+        return text_of(source, source=name), _digest(raw), name
+    return decode(raw, source=name), _digest(raw), name
+
+
+def load_bytes(source: str | os.PathLike[str] | bytes) -> tuple[bytes, str]:
+    """Return the bytes of ``source`` as they are, and a name for messages.
+
+    A ``str`` with a line end or more than 1,000 characters is a text, "-" is the standard
+    input, any other is a path; a ``PathLike`` is always a path.  A text's bytes are its UTF-8.
+
+    Raises:
+        InputError: nothing can be read there.
+    """
     if isinstance(source, str):
         if _is_text(source):
-            raw = source.encode("utf-8", "surrogatepass")
-            return text_of(source, source="text"), _digest(raw), "text"
+            return source.encode("utf-8", "surrogatepass"), "text"
         if not source.strip():
             raise InputError("the source is empty.", _ANY_HINT)
         if source == "-":
-            raw = _bounded(sys.stdin.buffer, "the standard input")
-            return decode(raw, source="-"), _digest(raw), "-"
+            return _bounded(sys.stdin.buffer, "the standard input"), "-"
     if isinstance(source, bytes):
-        return decode(source, source="bytes"), _digest(source), "bytes"
+        return source, "bytes"
     path = os.fsdecode(source)
     name = _shown(path)
-    raw = _read(path, name)
-    return decode(raw, source=name), _digest(raw), name
+    return _read(path, name), name
 
 
 def decode(data: bytes, *, source: str) -> str:
