@@ -32,7 +32,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.created
 # Dependency groups need a newer pip than Python 3.11 brings along.
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.created
 	$(PIP) install --quiet --upgrade 'pip>=25.1'
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[hf]' \
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[hf,pdf]' \
 	  --group test --group lint --group train
 	@touch $(VENV)/.installed $@
 
@@ -50,7 +50,7 @@ demo: $(VENV)/.installed ## install and summarize a bundled, invented filing
 	@echo "Seven more invented filings lie in src/itemone/examples."
 
 test: lint ## lint, then the tests on two processes
-	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-dev ## ruff, mypy --strict, the layers of the imports
 	$(BIN)/ruff check .

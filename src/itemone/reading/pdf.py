@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from itemone.document import Span
 from itemone.errors import InputError
@@ -22,6 +23,9 @@ def flatten(data: bytes, *, source: str) -> FlatText:
     """
     try:
         import pypdf
+
+        # pypdf logs what it mends; our user gets one line, or none
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
         from pypdf.errors import PyPdfError
     except ImportError:
         raise InputError(

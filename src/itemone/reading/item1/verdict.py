@@ -35,6 +35,7 @@ _POINTER = re.compile(
     r"annual\s+report\s+to\s+(?:\w+\s+)?(?:share|stock)(?:holders|owners)|"
     r"hereby\s+incorporated|(?:is|are)\s+incorporated)\b[^.]*\.?"
 )
+_PAGE_FOOT = re.compile(r"\s[-\u2013]?\s?\d{1,4}\s?[-\u2013]?$")  # "- 5 -" at the end
 _POINTER_LONGEST = 1_500  # characters of a section that may be nothing but a pointer
 _POINTER_REST = 350  # characters of other text that a pointer may have beside it
 
@@ -49,7 +50,7 @@ def is_pointer(text: str) -> bool:
 
 def breaks_off(text: str) -> bool:
     """Tell whether the last word or mark shows that the sentence goes on."""
-    last = text.rstrip()[-60:].split()[-3:]
+    last = _PAGE_FOOT.sub("", text.rstrip()[-80:]).split()[-3:]
     if len(last) < 3:
         return False
     return last[-1].endswith((",", "-", "\u2013")) or last[-1] in FUNCTION_WORDS
