@@ -50,9 +50,9 @@ def as_json(paragraphs: Sequence[Sequence[str]]) -> str:
     return json.dumps(form)
 
 
-def good() -> str:
+def good(name: str = NAME) -> str:
     """The reference summary as an answer."""
-    return as_json(reference())
+    return as_json(reference(name))
 
 
 def options(url: str, **chosen: Any) -> Options:
@@ -62,16 +62,33 @@ def options(url: str, **chosen: Any) -> Options:
 
 
 def written(
-    url: str, request: Request | None = None, source: Document | None = None, **chosen: Any
+    url: str,
+    request: Request | None = None,
+    source: Document | None = None,
+    name: str = NAME,
+    **chosen: Any,
 ) -> Written:
-    """Have the server's model write about the bundled filing, or about ``source``."""
-    paper = source or document()
+    """Have the server's model write about a bundled filing, or about ``source``."""
+    paper = source or document(name)
     request = request or Request()
     return write(
         paper,
-        findings() if source is None else find(source),
+        findings(name) if source is None else find(source),
         request,
         load_tokenizer(request.tokenizer),
         names_of(paper),
         options(url, **chosen),
+    )
+
+
+def written_by(model: str, base_url: str | None) -> Written:
+    """Have a model of any provider write about the bundled filing."""
+    request = Request()
+    return write(
+        document(),
+        findings(),
+        request,
+        load_tokenizer(request.tokenizer),
+        names_of(document()),
+        Options(model, base_url=base_url),
     )

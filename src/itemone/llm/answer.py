@@ -85,6 +85,23 @@ def read_sentences(text: str) -> list[Said]:
     return [said for said in found if sum(map(str.isalpha, said.text)) >= _SHORTEST]
 
 
+def read_withdrawn(text: str) -> set[int]:
+    """Return the numbers of the sentences that an answer gives an empty text for."""
+    found: set[int] = set()
+    left = [_json_in(text[:LONGEST_ANSWER])]
+    while left:
+        value = left.pop()
+        if isinstance(value, list):
+            left.extend(value)
+        elif isinstance(value, dict):
+            number = _whole(value.get("number"))
+            told = value.get("text", "")
+            if number and (told is None or (isinstance(told, str) and not told.strip())):
+                found.add(number)
+            left.extend(value.values())
+    return found
+
+
 def _json_in(text: str) -> Any:
     """Return the first JSON object or list in ``text`` that holds something, else ``None``."""
     from pydantic_core import from_json

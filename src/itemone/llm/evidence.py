@@ -14,8 +14,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from itemone.document import Block, BlockKind, Document, Span
+from itemone.document import Document, Span
 from itemone.finding import Finding
+from itemone.llm.rows import told_rows
 from itemone.request import Facet, Focus
 
 Count = Callable[[str], int]
@@ -23,14 +24,12 @@ Count = Callable[[str], int]
 DENSITY = 1.0  # exponent of a passage's tokens: 0 ranks by worth alone, 1 by worth a token
 REPETITION = 0.7  # share of its worth that a passage loses where its words are all told
 MARK = 3  # tokens that a passage's number and line end take
-LONGEST_ROW = 400  # code points
-MOST_ROWS = 400  # rows of all tables that are considered
 ROW_WORTH = 0.25  # of a row that tells a share or an amount of sales by name
 PLAIN_ROW_WORTH = 0.03
 _WORD = re.compile(r"[A-Za-z]{3,}|\d[\d,.]*\d|\d")
 _SELF = re.compile(
-    r"\s?\((?=[^()\"“]{0,60}[\"“])[^()]{0,120}[\"“](?:the )?(?:company|we|us|our|registrant|corporation)"
-    r",?[\"”][^()]{0,80}\)",
+    r"\s?\([^()]{0,120}[\"“](?:the )?(?:company|we|us|our|registrant|corporation),?[\"”]"
+    r"[^()]{0,80}\)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[(\d+)\]")
@@ -158,41 +157,16 @@ def _units(
 
 
 def _rows(document: Document) -> list[_Unit]:
-    rows: list[_Unit] = []
-    for number, block in enumerate(document.blocks):
-        if block.kind is BlockKind.TABLE and block.table is not None:
-            rows.extend(_rows_of(block, number))
-        if len(rows) >= MOST_ROWS:
-            break
-    return rows[:MOST_ROWS]
-
-
-def _rows_of(block: Block, number: int) -> list[_Unit]:
-    """Return each row as one line: caption (unit): label: header value; header value."""
-    table = block.table
-    assert table is not None
-    header = [
-        " ".join(row[c] for row in table.rows[: table.header_rows] if c < len(row) and row[c])
-        for c in range(max((len(row) for row in table.rows), default=0))
+    return [
+        _Unit(
+            _line(row.text),
+            (row.span,),
+            Facet.REVENUE,
+            ROW_WORTH if _MONEY_ROW.search(row.text) else PLAIN_ROW_WORTH,
+            row.block,
+        )
+        for row in told_rows(document)
     ]
-    units = {1_000: "in thousands", 1_000_000: "in millions", 1_000_000_000: "in billions"}
-    caption = _line(table.caption)[:120].rstrip(" :.")
-    unit = units.get(table.unit, "")
-    if unit and unit not in f"{caption} {' '.join(header)}".lower():
-        caption = f"{caption} ({unit})".strip()
-    made: list[_Unit] = []
-    for row, span in list(zip(table.rows, table.row_spans, strict=False))[table.header_rows :]:
-        if sum(bool(cell.strip()) for cell in row) < 2 or not re.search(r"\d", " ".join(row)):
-            continue
-        cells = [
-            f"{header[c]}: {cell}" if c and header[c] else cell
-            for c, cell in enumerate(row)
-            if cell.strip()
-        ]
-        text = _line((f"{caption}: " if caption else "") + "; ".join(cells))[:LONGEST_ROW]
-        worth = ROW_WORTH if _MONEY_ROW.search(text) else PLAIN_ROW_WORTH
-        made.append(_Unit(text, (span,), Facet.REVENUE, worth, number))
-    return made
 
 
 def _choose(units: Sequence[_Unit], count: Count, budget: int) -> list[int]:

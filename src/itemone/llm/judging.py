@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from itemone.checking import Verdict, check
 from itemone.document import Document, Span
 
+DOUBTFUL = 0.7  # score below which a supported sentence is looked at again by the model
 INSTRUCTED = "instruction"  # borne out only by what the filing says to a language model
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict on one sentence: why not, in a word and in words, and the nearest passages."""
+    """The verdict on one sentence: why not, in a word and in words, and the nearest passages.
+
+    A ``doubtful`` sentence is supported, but not by much.
+    """
 
     supported: bool
+    doubtful: bool
     reasons: tuple[str, ...]
     messages: tuple[str, ...]
     evidence: tuple[Span, ...]
@@ -45,13 +50,15 @@ def judge(texts: Sequence[str], document: Document, kept_out: Sequence[Span] = (
 def _together(parts: Sequence[Verdict], kept_out: Sequence[Span]) -> Judged:
     """Join the verdicts on the parts that the checker saw in one sentence."""
     if not parts:
-        return Judged(False, ("unsupported",), (), ())
+        return Judged(False, False, ("unsupported",), (), ())
     evidence = tuple(dict.fromkeys(span for part in parts for span in part.evidence))
     wrong = [part for part in parts if not part.supported]
     reasons = dict.fromkeys(str(reason) for part in wrong for reason in part.reasons)
     messages = dict.fromkeys(detail.message for part in wrong for detail in part.details)
     if any(span.overlaps(out) for span in evidence[:1] for out in kept_out):
-        return Judged(False, (*reasons, INSTRUCTED), (), ())
+        return Judged(False, False, (*reasons, INSTRUCTED), (), ())
     if wrong:
-        return Judged(False, tuple(reasons) or ("unsupported",), tuple(messages), evidence)
-    return Judged(True, (), (), evidence)
+        named = tuple(reasons) or ("unsupported",)
+        return Judged(False, False, named, tuple(messages), evidence)
+    doubtful = any(part.score < DOUBTFUL for part in parts)
+    return Judged(True, doubtful, (), (), evidence)

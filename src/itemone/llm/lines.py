@@ -25,13 +25,15 @@ NEAR = 0.2  # share of a sentence's words that a cited passage must hold to coun
 class Line:
     """A sentence: its passages, the verdict, and what to tell the model about it.
 
-    ``fault`` is "" for a sentence that can stand; ``reasons`` and ``messages`` are the checker's.
+    ``fault`` is "" for a sentence that can stand, ``doubtful`` where it barely can; ``reasons``
+    and ``messages`` are the checker's.
     """
 
     text: str
     passages: tuple[Passage, ...]
     paragraph: int
     fault: str
+    doubtful: bool
     reasons: tuple[str, ...]
     messages: tuple[str, ...]
     evidence: tuple[Span, ...]
@@ -66,7 +68,16 @@ def examine(
         evidence = tuple(dict.fromkeys(s for p in passages for s in p.spans)) or verdict.evidence
         reasons = (FORM, *reasons) if problem else reasons
         lines.append(
-            Line(item.text, passages, item.paragraph, fault, reasons, verdict.messages, evidence)
+            Line(
+                item.text,
+                passages,
+                item.paragraph,
+                fault,
+                verdict.doubtful and not fault,
+                reasons,
+                verdict.messages,
+                evidence,
+            )
         )
     return lines
 

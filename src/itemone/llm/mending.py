@@ -30,7 +30,8 @@ TOO_LONG = "it is too long for a sentence"
 
 _BULLET = re.compile(r"^\s*(?:[-*•●▪–—>]+\s+|\(?\d{1,2}[.)]\s+(?=[A-Z])|#{1,6}\s+)+")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s|\*\*[^*]{1,80}\*\*:?\s*$)")
-_LABEL = re.compile(r"^\*\*([^*\n]{1,50}?):?\*\*:?\s+")
+_LABEL = re.compile(r"^\*\*[^*\n:]{1,50}(?::\*\*|\*\*:)\s+")
+_TO_COLON = re.compile(r"[^:.!?]{0,60}:\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)")
 _FIRST = re.compile(r"\b(?:we|our|ours|us|ourselves)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{0,400}[\"”]|\bU\.?S\.?(?!\w)")
@@ -72,17 +73,29 @@ def _shape(text: str) -> str:
         return ""
     text = _LABEL.sub("", _BULLET.sub("", text))
     text = " ".join(_EMPHASIS.sub("", text).split())
-    low = text.lower()
-    for pattern in _forms()["preamble"]:
-        found = pattern.match(low)
-        if not found:
-            continue
-        behind = text[found.end() :].lstrip(" :!,.-—\n")
-        return behind if found[0].endswith(":") and len(behind.split()) >= 4 else ""
+    text = _without_preamble(text)
     if not _ENDS.search(text) and text.endswith(":"):
         return ""
     if re.match(r"[a-z][a-z]", text) and _ENDS.search(text):
         text = finish(text)
+    return text
+
+
+def _without_preamble(text: str) -> str:
+    """Return what follows "Here is the summary:" and the like; "" where nothing does."""
+    for _ in range(3):
+        low = text.lower()
+        matches = (pattern.match(low) for pattern in _forms()["preamble"])
+        found = next((match for match in matches if match), None)
+        if found is None:
+            return text
+        rest = text[found.end() :]
+        if found[0][-1] not in ":!,.":
+            colon = _TO_COLON.match(rest)
+            if not colon:
+                return ""
+            rest = rest[colon.end() :]
+        text = rest.lstrip(" :!,.-—")
     return text
 
 

@@ -140,7 +140,7 @@ class Provider:
             raise _failure(error) from error
         except ContentFilterError:
             return Reply("", complete=False)
-        except (UnexpectedModelBehavior, ValueError, KeyError, TypeError) as error:
+        except (UnexpectedModelBehavior, ValueError, LookupError, TypeError) as error:
             raise _Failure(f"its answer can't be read ({_short(error)})", again=True) from error
         except UserError as error:
             if schema is not None:  # the provider's model can't enforce a schema
@@ -244,6 +244,7 @@ def _failure(error: ModelAPIError) -> _Failure:
         ModelContextWindowExceededError,
         ModelHTTPError,
         ModelQuotaExceededError,
+        ModelRequestRejectedError,
         ModelRequestTimeout,
         ModelTimeoutError,
     )
@@ -260,7 +261,7 @@ def _failure(error: ModelAPIError) -> _Failure:
         return _Failure(f"HTTP {status} {_short(error.body or '')}".strip(), again=again, wait=wait)
     if isinstance(error, ModelConnectionError):
         return _Failure("the connection failed", again=True)
-    return _Failure(_short(error), again=False)
+    return _Failure(_short(error), again=not isinstance(error, ModelRequestRejectedError))
 
 
 def _seconds(header: str | None) -> float | None:

@@ -1,4 +1,8 @@
-"""Send faulty sentences back with what is wrong and the passages that come nearest."""
+"""Send sentences back with what is wrong and the passages that come nearest.
+
+What the checker rejects must be written anew; what it barely lets pass the model is asked to
+compare with the passages itself, once.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from itemone.llm.answer import Said, read_sentences
+from itemone.llm.answer import Said, read_sentences, read_withdrawn
 from itemone.llm.evidence import Pack, Passage
 from itemone.llm.lines import FORM, Line, content
 
@@ -24,51 +28,58 @@ _REASONS = {
 }
 
 
+def doubtful(lines: Sequence[Line]) -> list[int]:
+    """Return the places of the lines that can stand, but barely."""
+    return [k for k, line in enumerate(lines) if line.doubtful]
+
+
 def faulty(lines: Sequence[Line]) -> list[int]:
     """Return the places of the lines that can't stand."""
     return [k for k, line in enumerate(lines) if line.fault]
 
 
-def describe(lines: Sequence[Line], pack: Pack) -> tuple[str, str]:
-    """Return the faulty sentences, and the passages to mend them by, as the model reads them."""
+def describe(lines: Sequence[Line], pack: Pack, places: Sequence[int]) -> tuple[str, str]:
+    """Return the lines at ``places``, and the passages to mend them by, as the model reads them."""
     shown: dict[int, Passage] = {}
     told = []
-    for k in faulty(lines):
-        line = lines[k]
-        nearest = _nearest(line, pack)
+    for k in places:
+        nearest = _nearest(lines[k], pack)
         shown.update({p.number: p for p in nearest})
-        wrong = line.messages[:MOST_MESSAGES] or [
-            _REASONS.get(reason, reason) for reason in line.reasons if reason != FORM
-        ]
-        form = [line.fault] if FORM in line.reasons else []
         numbers = ", ".join(str(p.number) for p in nearest) or "none"
-        reason = "; ".join(part.rstrip(" .") for part in (*form, *wrong))
-        told.append(f"{k + 1}. {line.text}\n   Wrong: {reason}. Passages: {numbers}.")
+        told.append(f"{k + 1}. {lines[k].text}\n   {_problem(lines[k])} Passages: {numbers}.")
     passages = "\n".join(f"{n}: {shown[n].text}" for n in sorted(shown))
     return "\n".join(told), passages
 
 
-def put(lines: Sequence[Line], answer: str) -> list[Said]:
-    """Return all sentences with the faulty ones replaced by what the answer gives for them.
+def _problem(line: Line) -> str:
+    if not line.fault:
+        return "Check: does a passage say all of this?"
+    wrong = line.messages[:MOST_MESSAGES] or [
+        _REASONS.get(reason, reason) for reason in line.reasons if reason != FORM
+    ]
+    form = [line.fault] if FORM in line.reasons else []
+    return f"Wrong: {'; '.join(part.rstrip(' .') for part in (*form, *wrong))}."
 
-    A sentence that the answer gives an empty text for is withdrawn; one that it doesn't speak
-    of stays as it is, and stays faulty.
+
+def put(lines: Sequence[Line], places: Sequence[int], answer: str) -> list[Said]:
+    """Return all sentences, those at ``places`` replaced by what the answer gives for them.
+
+    One that the answer gives an empty text for is withdrawn; one that it doesn't speak of stays
+    as it is, and stays faulty, if it was.
     """
-    wrong = faulty(lines)
-    given: dict[int, list[Said]] = {}
+    given: dict[int, list[Said]] = {k: [] for n in read_withdrawn(answer) if (k := n - 1) in places}
     for said in read_sentences(answer):
         place = said.number - 1
-        if place not in wrong and len(wrong) == 1:
-            place = wrong[0]  # there is only one that can be meant
-        if place in wrong:
+        if place not in places and len(places) == 1:
+            place = places[0]  # there is only one that can be meant
+        if place in places:
             given.setdefault(place, []).append(said)
     made: list[Said] = []
     for k, line in enumerate(lines):
-        old = Said(line.text, tuple(p.number for p in line.passages), line.paragraph)
         if k in given:
             made += [replace(s, paragraph=line.paragraph, number=0) for s in given[k][:3]]
         else:
-            made.append(old)
+            made.append(Said(line.text, tuple(p.number for p in line.passages), line.paragraph))
     return made
 
 

@@ -25,7 +25,7 @@ from itemone.llm.judging import judge
 from itemone.llm.lines import Line, examine
 from itemone.llm.options import Options
 from itemone.llm.provider import Message, Provider, provider_for
-from itemone.llm.repair import describe, faulty, put
+from itemone.llm.repair import describe, doubtful, faulty, put
 from itemone.request import Request
 from itemone.summary import Considered, SummarySentence, Usage
 from itemone.writing import write as write_embedded
@@ -160,11 +160,12 @@ class _Asking:
         lines = examine(said, task.document, task.pack, task.names, task.kept_out)
         if self.provider is None:
             return lines
-        for _ in range(task.options.repairs):
-            if not faulty(lines):
+        for turn in range(task.options.repairs):
+            places = sorted([*faulty(lines), *(doubtful(lines) if turn == 0 else ())])
+            if not places:
                 break
             try:
-                lines = self._repaired(lines)
+                lines = self._repaired(lines, places)
             except WriterError as error:
                 if task.options.strict:
                     raise
@@ -199,16 +200,16 @@ class _Asking:
             f"The answer of {self.task.options.model} {reason}.", "Try another model."
         )
 
-    def _repaired(self, lines: list[Line]) -> list[Line]:
+    def _repaired(self, lines: list[Line], places: list[int]) -> list[Line]:
         task = self.task
-        sentences, passages = describe(lines, task.pack)
+        sentences, passages = describe(lines, task.pack, places)
         prompt = forms.load_prompts(task.options.prompts).fill(
             "repair", company=task.company, sentences=sentences, passages=passages
         )
         messages = [task.messages[0], ("user", prompt)]
         reply = self._reply(messages, forms.REPAIR_SCHEMA)
         self._keep(messages, forms.REPAIR_SCHEMA, reply)
-        said = put(lines, reply.text)
+        said = put(lines, places, reply.text)
         return examine(said, task.document, task.pack, task.names, task.kept_out)
 
     def _reply(self, messages: Sequence[Message], schema: dict[str, Any]) -> Reply:
