@@ -118,7 +118,6 @@ def test_without_a_name_the_company_is_called_the_company() -> None:
 
 
 def test_nothing_found_gives_nothing_written() -> None:
-    document = summaries.document("shell")
     written = write([], Request(), len, Names())
     assert written.sentences == ()
     assert written.considered == ()

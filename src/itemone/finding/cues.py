@@ -8,6 +8,7 @@ Patterns run over lower-case text and hold no nested repetition.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PATTERNS = {
     # what the company is
@@ -71,7 +72,8 @@ _CUES = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items()
 NAMES = tuple(_PATTERNS)
 
 
-def cues(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # asked for by the sparse and by the dense features of one document
+def cues(text: str) -> tuple[str, ...]:
     """Return the names of the cues that stand in ``text``."""
     lower = text.lower()
-    return [name for name, pattern in _CUES if pattern.search(lower)]
+    return tuple(name for name, pattern in _CUES if pattern.search(lower))

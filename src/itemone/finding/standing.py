@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _REFERENCE = re.compile(
     r"\b(?:see|refer to|please read|read together with)\s+(?:also\s+)?(?:[\"“]|item|part|note|the|our|page|exhibit|risk|management|section)"
@@ -43,6 +44,7 @@ LEANS = "leans on the sentence before"
 _QUESTION = re.compile(r"\?\s*$")
 
 
+@lru_cache(maxsize=4096)  # a feature of the ranker, and asked again for each finding
 def why_not_tellable(text: str) -> str:
     """Return why the statement can't be told in a summary, "" where it can."""
     words = text.split()
