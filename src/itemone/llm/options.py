@@ -20,7 +20,8 @@ class Options:
     the name under which any OpenAI-compatible server knows it.  ``evidence_tokens`` counts in
     cl100k_base.  ``timeout``, ``backoff`` and ``longest_wait`` are seconds.  ``retries`` counts
     the further attempts after a failure on the way, ``asks`` how often an answer is asked for
-    until it is usable, ``repairs`` how often faulty sentences are sent back.  ``cache`` is a
+    until it is usable, ``repairs`` how often faulty sentences are sent back.  ``answer_tokens``
+    bounds an answer, in the model's tokens; ``None`` leaves room for some thinking.  ``cache`` is a
     folder, ``None`` for no cache; ``prompts`` a folder with prompt files of one's own.
 
     Raises ``RequestError`` where a value can't be used.
@@ -34,6 +35,7 @@ class Options:
     repairs: int = 2
     asks: int = 2
     retries: int = 3
+    answer_tokens: int | None = None
     timeout: float = 120.0
     backoff: float = 1.0
     longest_wait: float = 60.0
@@ -55,6 +57,8 @@ class Options:
         )
         _require(self.context in ("evidence", "full"), f"there is no context {self.context!r}")
         _within("evidence tokens", self.evidence_tokens, 200, LARGEST_EVIDENCE)
+        if self.answer_tokens is not None:
+            _within("tokens of an answer", self.answer_tokens, 16, 1_000_000)
         _within("repairs", self.repairs, 0, 5)
         _within("asks", self.asks, 1, 5)
         _within("retries", self.retries, 0, 20)

@@ -63,7 +63,7 @@ class Task:
     @property
     def room(self) -> int:
         """How many tokens an answer may take."""
-        return ANSWER_ROOM + 3 * self.request.max_tokens
+        return self.options.answer_tokens or ANSWER_ROOM + 3 * self.request.max_tokens
 
     @property
     def company(self) -> str:
