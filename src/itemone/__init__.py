@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from itemone.api import read, summarize
+    from itemone.api import check, read, summarize
+    from itemone.checking import Report
     from itemone.document import Document, Span
     from itemone.errors import (
         InputError,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from itemone.summary import Coverage, Summary, SummarySentence
 
 _HOME = {
+    "check": "api",
     "read": "api",
     "summarize": "api",
     "Document": "document",
@@ -36,6 +38,7 @@ _HOME = {
     "WriterError": "errors",
     "Facet": "request",
     "Focus": "request",
+    "Report": "checking",
     "Request": "request",
     "Coverage": "summary",
     "Summary": "summary",
@@ -51,12 +54,14 @@ __all__ = [
     "ItemoneError",
     "NoBusinessError",
     "OutputError",
+    "Report",
     "Request",
     "RequestError",
     "Span",
     "Summary",
     "SummarySentence",
     "WriterError",
+    "check",
     "read",
     "summarize",
 ]

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from itemone.budget import Tokenizer, check_max_tokens, load_tokenizer
+from itemone.checking import Report
+from itemone.checking import check as judge
 from itemone.coverage import coverage
 from itemone.document import Document, Status
 from itemone.errors import NoBusinessError, RequestError
@@ -73,6 +75,18 @@ def _check_told(document: Document) -> None:
             f"{document.source}: there is no business section (Item 1) in it.",
             "Hand in a 10-K, or the text of its Item 1.",
         )
+
+
+def check(summary_text: str, source: Source) -> Report:
+    """Judge each sentence of ``summary_text``, whoever wrote it, against a filing.
+
+    Raises ``RequestError`` where there is no sentence to judge, and what ``read`` raises.
+    """
+    if not summary_text.strip():
+        raise RequestError("the summary is empty.", "Hand in the text that is to be checked.")
+    document = read(source)
+    _check_told(document)
+    return judge(summary_text, document)
 
 
 def make_request(

@@ -29,6 +29,9 @@ _INNER_ANAPHORA = re.compile(
     r"arrangements?|programs?|amounts?|acquisitions?|activities|companies|losses|costs|funds|investments?|transactions?|plants?|dates?|notes?|shares|leases?))\b"
     r"|\bthese (?=[a-z])|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
     r"businesses|two|three|four|five|areas?|categories|channels?|factors?|arrangements|programs?|loans|investments|facilities|forward)\b"
+    r"|\b(?:on|at|by|since|of|in|during|for) that (?:date|day|time|year|period)\b"
+    r"|\b(?:this|such) (?:date|day|year|period|amount|agreement|facility|acquisition|transaction|"
+    r"plan|program|market|segment|product|business|property|loan|offering|approach|structure|process)\b"
     r"|\bthe (?:latter|former|aforementioned|foregoing|respective parties)\b",
     re.IGNORECASE,
 )

@@ -45,6 +45,8 @@ _DANGLING = frozenset(
     within without
     """.split()
 )
+# the list that a sentence announced isn't told with it
+_UNLISTED = re.compile(r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$")
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _EMPTY = frozenset(
@@ -233,7 +235,7 @@ def _variants(
         if not _whole(draft):
             continue
         text = _spoken(draft, names)
-        if text is None or text in seen:
+        if text is None or text in seen or _UNLISTED.search(text):
             continue
         seen.add(text)
         tokens = count(" " + _plain(text))
