@@ -16,9 +16,11 @@ from itemone.errors import NoBusinessError, RequestError
 from itemone.finding import find
 from itemone.instruction import parse_focus, split_prompt
 from itemone.naming import names_of
+from itemone.reading.crawler_rows import read_row
 from itemone.reading.decode import decode, load_bytes
 from itemone.reading.filing import read_filing, read_text
 from itemone.reading.plausible import check_plausible
+from itemone.reading.row_files import only_row
 from itemone.reading.sniff import is_pdf
 from itemone.reading_warnings import spoken
 from itemone.request import DEFAULT_TOKENIZER, Request
@@ -30,6 +32,8 @@ Source = str | bytes | os.PathLike[str] | Document
 
 def read(source: Source) -> Document:
     """Read a filing: a path, bytes, the text itself, or a document (returned as it is).
+
+    A ticker ("AAPL"), CIK, accession number or EDGAR address is fetched with ``itemone[edgar]``.
 
     ``status`` tells what was found of Item 1; the text is "" where there is none.  Raises
     ``InputError`` where the source can't be read and ``NoBusinessError`` where it is no filing.
@@ -44,6 +48,8 @@ def _read(source: Source) -> tuple[Document, Request | None]:
     data, name = load_bytes(source)
     if is_pdf(data):
         document = read_filing(data, source=name)
+    elif (row := only_row(data, source=name)) is not None:
+        document = read_row(row, source=name, sha256=hashlib.sha256(data).hexdigest())
     else:
         text = decode(data, source=name)
         form = split_prompt(text)

@@ -81,7 +81,7 @@ def summarize(
     explain: bool,
     output: Path | None,
 ) -> None:
-    """Summarize INPUT: a path, or - for standard input."""
+    """Summarize INPUT: a path, - for standard input, or what EDGAR knows (AAPL)."""
     import itemone
     from itemone.errors import RequestError
 
@@ -150,7 +150,11 @@ def check(ctx: click.Context, summary: str, filing: str, as_json: bool) -> None:
 
 
 def _source(name: str) -> str | Path:
-    return name if name == "-" else Path(name)  # a path, even where the name looks like text
+    from itemone.reading.edgar_reference import looks_like_reference
+
+    if name == "-" or looks_like_reference(name):
+        return name
+    return Path(name)  # a path, even where the name looks like text
 
 
 def _rendered(summary: Summary, form: str, explain: bool) -> str:

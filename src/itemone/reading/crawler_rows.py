@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from itemone.document import Document
 from itemone.errors import InputError
+from itemone.reading.decode import text_of
 from itemone.reading.filing import read_text
+from itemone.reading.sniff import InputKind
 
 _SECTIONS = ("item_1", "section_1", "Item 1", "item1", "business")
 _NAMES = ("filename", "accession", "accession_no", "cik_year", "htm_filing_link")
@@ -34,10 +36,11 @@ def section_in(text: str) -> str | None:
     return section_of(row) if isinstance(row, dict) else None
 
 
-def read_row(row: Mapping[str, object], *, source: str = "") -> Document:
+def read_row(row: Mapping[str, object], *, source: str = "", sha256: str = "") -> Document:
     """Read one row as a ``Document`` with the warnings for text that another tool has cut.
 
-    ``details`` holds "row": the row's plain columns (cik, year, filing type, …).
+    ``details`` holds "row": the row's plain columns (cik, year, filing type, …).  ``sha256`` is
+    of the bytes that it came in.
 
     Raises:
         InputError: the row has no column for Item 1, or nothing stands in it.
@@ -50,11 +53,11 @@ def read_row(row: Mapping[str, object], *, source: str = "") -> Document:
         )
     if not section.strip():
         raise InputError(f"{name}: its Item 1 is empty.", "Leave out rows without one.")
-    document = read_text(section, source=name)
+    document = read_text(text_of(section, source=name), source=name, sha256=sha256)
     company = next((str(row[key]) for key in _COMPANIES if row.get(key)), "")
     told = {key: row[key] for key in _TOLD if row.get(key) is not None}
     return replace(
         document,
         company=document.company or company,
-        details={**document.details, "row": told},
+        details={**document.details, "input": InputKind.ROW.value, "row": told},
     )

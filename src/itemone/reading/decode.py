@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from itemone.errors import InputError
 from itemone.reading import file_kinds
+from itemone.reading.edgar_reference import looks_like_reference
 
 LARGEST_INPUT = 50_000_000  # bytes, packed or unpacked; code points for a text handed in
 LONGEST_PATH = 1_000  # code points; a longer string is a text
@@ -59,6 +60,8 @@ def load_bytes(source: str | os.PathLike[str] | bytes) -> tuple[bytes, str]:
 
     A ``str`` with a line end or more than 1,000 characters is a text, "-" is the standard
     input, any other is a path; a ``PathLike`` is always a path.  A text's bytes are its UTF-8.
+    A ``str`` that reads like a ticker, CIK, accession number or EDGAR address is fetched,
+    unless there is a file of that name.
 
     Raises:
         InputError: nothing can be read there.
@@ -70,6 +73,10 @@ def load_bytes(source: str | os.PathLike[str] | bytes) -> tuple[bytes, str]:
             raise InputError("the source is empty.", _ANY_HINT)
         if source == "-":
             return _bounded(sys.stdin.buffer, "the standard input"), "-"
+        if looks_like_reference(source) and not os.path.lexists(source):
+            from itemone.reading import edgar
+
+            return edgar.fetch(source)
     if isinstance(source, bytes):
         return source, "bytes"
     path = os.fsdecode(source)
@@ -150,7 +157,7 @@ def _read(path: str, name: str) -> bytes:
     except FileNotFoundError:
         hint = _ANY_HINT
         if re.match(r"https?://", path):
-            hint = "Addresses aren't fetched: download the filing and pass the file."
+            hint = "Only filings on https://www.sec.gov/Archives are fetched: pass a file."
         elif path.count(" ") > 5:
             hint = "A text of a single short line must end with a line break to count as text."
         raise InputError(f"no such file: {name}.", hint) from None
