@@ -107,6 +107,11 @@ def said(paragraphs: list[list[str]]) -> str:
     return json.dumps({"paragraphs": form})
 
 
+def words(request: dict[str, Any]) -> list[str]:
+    """The messages of a request."""
+    return [str(message["content"]) for message in request["messages"]]
+
+
 def squash(text: str) -> str:
     """A sentence as it is compared."""
     return re.sub(r"\W+", " ", text).strip().lower()
@@ -130,11 +135,16 @@ def guarantees(found: list[Case], repairs: int) -> None:
     """Print what reaches the user of what a model says wrong and right."""
     sentences = false_said = false_left = true_said = true_left = told_in_end = fell_back = 0
     before, after, reference = [], [], []
+    first_sent = sent_back = 0
+    count = load_tokenizer("cl100k_base").count
     for case in found:
         for wrong in rounds(case.gold):
             script = scripted(case.gold, wrong)
             with serving(*script) as server:
                 made = run(case, server, repairs)
+            first, *later = (sum(map(count, words(request))) for request in server.requests)
+            first_sent += first
+            sent_back += sum(later)
             end = [squash(s.text) for s in made.sentences]
             text = " ".join(s.text for s in made.sentences)
             truth = goldfacts.sentences(case.gold.reference)
@@ -160,6 +170,7 @@ def guarantees(found: list[Case], repairs: int) -> None:
         f"  vital facts told: {statistics.mean(before):.3f} before, "
         f"{statistics.mean(after):.3f} after, {statistics.mean(reference):.3f} in the reference"
     )
+    print(f"  sent back: {sent_back / first_sent:.2f} of the tokens of the first prompts")
     print(f"  {fell_back} summaries fell back to the embedded writer\n")
 
 

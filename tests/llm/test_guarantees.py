@@ -58,7 +58,7 @@ def test_a_good_answer_is_told_as_it_is() -> None:
         made = filing.written(server.url)
     own = [s for s in made.sentences if s.writer == "scripted"]
     reference = [s for part in filing.reference() for s in part]
-    assert len(own) >= 0.8 * len(reference)
+    assert len(own) >= 0.7 * len(reference)
     assert {s.text for s in own} <= set(reference)
     assert all(s.supported and s.evidence for s in own)
 
