@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(
-    r"^(?:(?:this|these|those|they|he|she|their|his|her|both|such|the latter|the former|each of these|all of these|"
+    r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both|such|the latter|the former|each of these|all of these|"
     r"most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
     r"the same|another|others?|the foregoing|neither of|either of these)\b"
     r"|it (?!is (?:expected|anticipated|estimated|not uncommon|common)))",
