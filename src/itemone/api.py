@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from itemone.budget import Tokenizer, check_max_tokens, load_tokenizer
 from itemone.checking import Report
@@ -25,7 +26,11 @@ from itemone.reading.sniff import is_pdf
 from itemone.reading_warnings import spoken
 from itemone.request import DEFAULT_TOKENIZER, Request
 from itemone.summary import Summary
-from itemone.writing import write
+from itemone.writing import Written, write
+
+if TYPE_CHECKING:
+    from itemone import llm
+    from itemone.llm import Options
 
 Source = str | bytes | os.PathLike[str] | Document
 
@@ -126,16 +131,21 @@ def summarize(
     bullets: bool | None = None,
     writer: str = "embedded",
     request: Request | None = None,
+    options: Options | None = None,
 ) -> Summary:
     """Summarise a filing's business model.
 
     ``source`` is text, a path, bytes or a ``Document``; a text may begin with an instruction in
     plain words (the prompt form), which is then followed.  ``focus`` names what to tell in the
-    reader's words; ``max_tokens`` counts in ``tokenizer``'s unit.  Raises ``InputError``,
-    ``NoBusinessError`` or ``RequestError``.
+    reader's words; ``max_tokens`` counts in ``tokenizer``'s unit.  ``writer`` is "embedded" or a
+    language model ("openai:…", "anthropic:…", "ollama:…"; extra ``itemone[llm]``); ``options``
+    say more of how it is asked.  Raises ``InputError``, ``NoBusinessError``, ``RequestError``,
+    and ``WriterError`` where a model fails and ``options.strict`` forbids the embedded writer.
     """
-    if writer != "embedded":
-        raise RequestError(f"There is no writer {writer!r}.", 'Use "embedded".')
+    if options is None and writer != "embedded":
+        from itemone.llm import Options
+
+        options = Options(writer)
     document, asked = _read(source)
     wanted = request or make_request(
         asked, focus=focus, max_tokens=max_tokens, tokenizer=tokenizer, bullets=bullets
@@ -143,12 +153,24 @@ def summarize(
     check_max_tokens(wanted.max_tokens)
     counter = load_tokenizer(wanted.tokenizer)
     _check_told(document)
-    return _summarize(document, wanted, counter)
+    return _summarize(document, wanted, counter, options)
 
 
-def _summarize(document: Document, request: Request, counter: Tokenizer) -> Summary:
+def _summarize(
+    document: Document, request: Request, counter: Tokenizer, options: Options | None
+) -> Summary:
     findings = find(document)
-    written = write(findings, request, counter.count, names_of(document))
+    names = names_of(document)
+    warnings: tuple[str, ...] = ()
+    usage = None
+    written: Written | llm.Written
+    if options is None:
+        written = write(findings, request, counter.count, names)
+    else:
+        from itemone import llm
+
+        written = llm.write(document, findings, request, counter, names, options)
+        warnings, usage = written.warnings, written.usage
     if not written.sentences:
         raise RequestError(
             f"No whole sentence fits into {request.max_tokens} {request.tokenizer}.",
@@ -158,9 +180,10 @@ def _summarize(document: Document, request: Request, counter: Tokenizer) -> Summ
         written.sentences,
         coverage(request.focus, findings, written.sentences),
         0,
-        (*(spoken(code) for code in document.warnings), *request.warnings),
+        (*(spoken(code) for code in document.warnings), *request.warnings, *warnings),
         request,
         document,
         written.considered,
+        usage,
     )
     return replace(summary, tokens=counter.count(summary.text))

@@ -18,6 +18,7 @@ import click
 from itemone.errors import ItemoneError, OutputError
 
 if TYPE_CHECKING:
+    from itemone.llm import Options
     from itemone.summary import Summary
 
 FORMATS = ("text", "json", "markdown", "html")
@@ -64,7 +65,24 @@ def main() -> None:
     "--format", "form", type=click.Choice(FORMATS), default="text", help="What is printed."
 )
 @click.option("--bullets/--prose", default=None, help="One sentence a line, or continuous text.")
-@click.option("--writer", default="embedded", show_default=True, help="Who writes.")
+@click.option(
+    "--writer",
+    default="embedded",
+    show_default=True,
+    help='Who writes: "embedded" or a language model, "openai:…", "anthropic:…", "ollama:…".',
+)
+@click.option("--base-url", help="The address of an OpenAI-compatible server that has the model.")
+@click.option(
+    "--context",
+    type=click.Choice(["evidence", "full"]),
+    default="evidence",
+    show_default=True,
+    help="What a model gets: the passages that matter, or the whole text.",
+)
+@click.option(
+    "--evidence-tokens", type=int, default=4_000, show_default=True, help="How much of them."
+)
+@click.option("--strict", is_flag=True, help="Fail where the model fails.")
 @click.option("--explain", is_flag=True, help="Show what was considered and why it was left out.")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, not to stdout."
@@ -78,6 +96,10 @@ def summarize(
     form: str,
     bullets: bool | None,
     writer: str,
+    base_url: str | None,
+    context: str,
+    evidence_tokens: int,
+    strict: bool,
     explain: bool,
     output: Path | None,
 ) -> None:
@@ -97,7 +119,7 @@ def summarize(
         max_tokens=max_tokens,
         tokenizer=tokenizer,
         bullets=bullets,
-        writer=writer,
+        options=_options(writer, base_url, context, evidence_tokens, strict),
     )
     for warning in summary.warnings:
         click.echo(f"itemone: warning: {_line(warning)}", err=True)
@@ -147,6 +169,23 @@ def check(ctx: click.Context, summary: str, filing: str, as_json: bool) -> None:
         _put(report_text(report, colour=sys.stdout.isatty()), None)
     if not report.supported:
         ctx.exit(1)
+
+
+def _options(
+    writer: str, base_url: str | None, context: str, evidence_tokens: int, strict: bool
+) -> Options | None:
+    if writer == "embedded":
+        return None
+    from itemone.llm import Options, default_cache
+
+    return Options(
+        writer,
+        base_url=base_url,
+        context="full" if context == "full" else "evidence",
+        evidence_tokens=evidence_tokens,
+        strict=strict,
+        cache=default_cache(),
+    )
 
 
 def _source(name: str) -> str | Path:
