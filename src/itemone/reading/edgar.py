@@ -90,6 +90,7 @@ def _report(client: EdgarClient, accession: str, ciks: list[str], shown: str) ->
         body = ask(cik)
         if body is not None:
             if not _ANNUAL_PART.search(body):
+                client.forget(f"{accession}.txt")
                 raise InputError(f"{shown}: the filing is no annual report.", "Pass a 10-K.")
             return body
     raise InputError(f"{shown}: EDGAR has no such filing.", "Check the number.")
@@ -117,7 +118,9 @@ def _cik_of(client: EdgarClient, ticker: str) -> str:
     wanted = ticker.replace(".", "-")
     for row in told.values():
         if isinstance(row, dict) and row.get("ticker") == wanted:
-            return str(int(row.get("cik_str") or 0))
+            cik = str(row.get("cik_str", "")).lstrip("0")
+            if cik.isdecimal() and len(cik) <= 10:
+                return cik
     raise InputError(
         f"{ticker} is neither a file here nor a ticker that EDGAR knows.",
         "Pass the company's CIK; companies that are no longer listed have no ticker there.",
@@ -144,7 +147,7 @@ def _filings(client: EdgarClient, cik: str, shown: str) -> Iterator[tuple[str, s
     filings = company.get("filings")
     filings = filings if isinstance(filings, dict) else {}
     yield from _columns(filings.get("recent"))
-    pages = [str(page.get("name", "")) for page in filings.get("files") or []]
+    pages = [str(page.get("name", "")) for page in _objects(filings.get("files"))]
     for page in pages[:_MOST_PAGES]:
         if _PAGE.fullmatch(page):
             yield from _columns(_json(client, f"{where}/{page}", page, _DAY))
@@ -152,20 +155,28 @@ def _filings(client: EdgarClient, cik: str, shown: str) -> Iterator[tuple[str, s
 
 def _columns(told: object) -> Iterator[tuple[str, str]]:
     if isinstance(told, dict):
-        forms, numbers = told.get("form") or [], told.get("accessionNumber") or []
-        yield from ((str(form), str(number)) for form, number in zip(forms, numbers, strict=False))
+        columns = _list(told.get("form")), _list(told.get("accessionNumber"))
+        yield from ((str(form), str(number)) for form, number in zip(*columns, strict=False))
+
+
+def _list(told: object) -> list[object]:
+    return told if isinstance(told, list) else []
+
+
+def _objects(told: object) -> list[dict[str, object]]:
+    return [one for one in _list(told) if isinstance(one, dict)]
 
 
 def _filers(client: EdgarClient, accession: str) -> list[str]:
     """Return the companies of a filing as the full-text search (since 2001) knows them."""
     address = f"{client.addresses.search}/LATEST/search-index?q=%22{accession}%22"
     found = _json(client, address, f"{accession}.search.json", _HOUR).get("hits")
-    hits = found.get("hits") if isinstance(found, dict) else None
-    for hit in hits if isinstance(hits, list) else []:
-        told = hit.get("_source") if isinstance(hit, dict) else None
+    for hit in _objects(found.get("hits") if isinstance(found, dict) else None):
+        told = hit.get("_source")
         # a text search also finds filings that only mention the number
         if isinstance(told, dict) and told.get("adsh") == accession:
-            return [str(int(cik)) for cik in told.get("ciks") or [] if str(cik).isdecimal()][:5]
+            ciks = [str(cik).lstrip("0") for cik in _list(told.get("ciks"))]
+            return [cik for cik in ciks if cik.isdecimal() and len(cik) <= 10][:5]
     return []
 
 
@@ -177,6 +188,7 @@ def _json(client: EdgarClient, address: str, key: str, longest: float) -> Mappin
     except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict):
+        client.forget(key)
         raise InputError(
             "EDGAR's answer can't be understood.", "Download the filing and pass the file."
         )

@@ -129,6 +129,11 @@ class EdgarClient:
                 partial.replace(kept)
         return body
 
+    def forget(self, key: str) -> None:
+        """Drop from the cache what proved to be no answer."""
+        with suppress(OSError):
+            (self.folder / key).unlink(missing_ok=True)
+
     def _ask(self, address: str, until: Callable[[bytearray], int | None] | None) -> bytes | None:
         try:
             import httpx

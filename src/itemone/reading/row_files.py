@@ -71,15 +71,15 @@ def only_row(data: bytes, *, source: str) -> Row | None:
         rows = list(islice(_rows(io.BytesIO(data), source), 2))
     except _NoRowsError:
         return None
+    if not rows or (section_of(rows[0]) is None and not data.startswith(_PARQUET)):
+        return None
     if len(rows) > 1:
         raise InputError(
             f"{source} holds several rows, not one filing.",
             "Hand in one of them (itemone.reading.row_files.iter_rows yields them), "
             "or the file to a batch.",
         )
-    if not rows:
-        return None
-    return rows[0] if section_of(rows[0]) is not None or data.startswith(_PARQUET) else None
+    return rows[0]
 
 
 class _NoRowsError(InputError):
@@ -88,7 +88,9 @@ class _NoRowsError(InputError):
 
 def _may_be_rows(data: bytes) -> bool:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return data.startswith(_PARQUET) or head[:1] in (b"{", b"[") or bool(_names(head))
+    if data.startswith(_PARQUET):
+        return len(data) > 2 * len(_PARQUET) and data.endswith(_PARQUET)
+    return head[:1] in (b"{", b"[") or bool(_names(head))
 
 
 def _names(head: bytes) -> list[str]:
@@ -130,13 +132,15 @@ def _json(stream: BinaryIO, name: str) -> Iterator[Row]:
                 raise _NoRowsError(f"{name} isn't JSON, nor JSON Lines.", "Check the file.")
             yield row
         return
-    yield row
+    yield (first_row := row)
     for number, line in enumerate(iter(lambda: stream.readline(LARGEST_INPUT), b""), 2):
         if not line.strip():
             continue
         row = _object(line)
         if not isinstance(row, dict):
-            raise _NoRowsError(f"{name}, line {number}: no JSON object.", "Check the file.")
+            # without a filing in its first line it may still be another reader's
+            error = _NoRowsError if section_of(first_row) is None else InputError
+            raise error(f"{name}, line {number}: no JSON object.", "Check the file.")
         yield row
 
 
