@@ -173,11 +173,33 @@ def test_what_is_not_there_is_said_in_one_line(
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b"[" * 100_000, b'{"filings": 3}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"<html>",
+        b"[" * 100_000,
+        b'{"filings": 3}',
+        b'{"filings": {"recent": [1], "files": 2}}',
+        b'{"filings": {"recent": {"form": 1}, "files": [3, {"name": "../x"}]}}',
+        b'{"filings": {"recent": {"form": ["10-K"], "accessionNumber": ["../../x"]}}}',
+    ],
+    ids=range(8),
+)
 def test_an_answer_of_another_form_is_an_error_on_purpose(server: EdgarServer, body: bytes) -> None:
-    server.answers[f"/submissions/CIK{CIK:0>10}.json"] = [Answer(body)]
+    path = f"/submissions/CIK{CIK:0>10}.json"
+    server.answers[path] = [Answer(body)]
     with pytest.raises(InputError):
         fetch(CIK, client=_client(server))
+    assert server.asked == [path]
+
+
+def test_a_page_that_is_no_filing_is_not_kept(server: EdgarServer) -> None:
+    server.answers[WHOLE] = [Answer(b"<html>Down for maintenance</html>"), *server.answers[WHOLE]]
+    with pytest.raises(InputError, match="no annual report"):
+        fetch(f"https://www.sec.gov{WHOLE}", client=_client(server))
+    assert fetch(f"https://www.sec.gov{WHOLE}", client=_client(server))[0]
 
 
 # Manners
