@@ -145,6 +145,7 @@ def test_any_bytes_give_a_row_or_none(data: bytes) -> None:
         (_parquet([ROW])[:-40], "broken Parquet"),
         (gzip.compress(_jsonl([ROW]))[:-40], "can't be read"),
     ],
+    ids=["words", "a line", "Parquet", "gzip"],
 )
 def test_a_broken_file_is_said_to_be_broken(data: bytes, problem: str, tmp_path: Path) -> None:
     path = tmp_path / "rows"
