@@ -18,7 +18,7 @@ from typing import Any
 
 def by_edgartools(source: str) -> str:
     """Take the section that edgartools' own document parser names Item 1."""
-    from edgar.documents import HTMLParser, ParserConfig  # type: ignore[import-not-found]
+    from edgar.documents import HTMLParser, ParserConfig
 
     document = HTMLParser(ParserConfig(form="10-K")).parse(source)
     for name, section in (document.sections or {}).items():
@@ -29,8 +29,8 @@ def by_edgartools(source: str) -> str:
 
 def by_doc2dict(source: str) -> str:
     """Take the subtree that doc2dict's mapping for 10-Ks calls item1."""
-    import doc2dict  # type: ignore[import-not-found]
-    from doc2dict.mapping_dicts.sec_html_mapping_dicts import (  # type: ignore[import-not-found]
+    import doc2dict
+    from doc2dict.mapping_dicts.sec_html_mapping_dicts import (
         dict_10k_html,
     )
 

@@ -75,7 +75,7 @@ def load_filing(path: Path) -> Filing:
     index = build_index(document)
     own = own_names(gold["company"])
     index = build_index(replace(document, company=f"{document.company} {gold['company']}"))
-    facts = [n for n in gold["nuggets"]]
+    facts = list(gold["nuggets"])
     return Filing(
         path.stem,
         replace(index, own=replace(own, words=own.words | index.own.words)),
@@ -131,7 +131,7 @@ def statistics(all_counts: Iterable[Counts]) -> WordStatistics:
     )
 
 
-def _third_person(text: str, company: str) -> str:
+def _third_person(text: str) -> str:
     words = text.split(" ")
     plain = {"We": "It", "we": "it", "Our": "Its", "our": "its", "us": "it"}
     return " ".join(plain.get(w, w) for w in words)
@@ -159,10 +159,7 @@ def true_sentences(rng: random.Random, filing: Filing) -> list[Sentence]:
     rng.shuffle(sentences)
     modal = [s for s in sentences if any(f" {m} " in s for m in MODAL)][: FILED // 2]
     others = [s for s in sentences if s not in modal][: FILED - len(modal)]
-    found += [
-        Sentence(_third_person(s, filing.document.company), "true", source="filed")
-        for s in [*modal, *others]
-    ]
+    found += [Sentence(_third_person(s), "true", source="filed") for s in [*modal, *others]]
     return found
 
 
@@ -221,8 +218,7 @@ def sentences_of(filing: Filing, pool: Pool, seed: int) -> list[Sentence]:
         if parsed is None:
             continue
         made = corruptions(rng, sentence.text, parsed, pool)
-        for c in _spread(rng, made):
-            found.append(Sentence(c.text, c.kind, c.changed, sentence.source))
+        found += [Sentence(c.text, c.kind, c.changed, sentence.source) for c in _spread(rng, made)]
     return found
 
 
@@ -248,10 +244,10 @@ def measure(filing: Filing, sentences: list[Sentence], words: WordStatistics) ->
         for sentence, parsed in zip(part, parse([s.text for s in part]), strict=True):
             claim = make_claim(sentence.text, parsed, filing.index.own)
             supports.append(support(filing.index, claim, words))
-        wanted = sorted({p for s in supports for p in passages_wanted(filing.index, s)} - set(cache))
-        for p, parsed in zip(wanted, parse([filing.index.passages[p].text for p in wanted]), strict=True):
-            if parsed is not None:
-                cache[p] = parsed
+        needed = {p for s in supports for p in passages_wanted(filing.index, s)}
+        wanted = sorted(needed - set(cache))
+        made = parse([filing.index.passages[p].text for p in wanted])
+        cache |= {p: done for p, done in zip(wanted, made, strict=True) if done is not None}
         for sentence, s in zip(part, supports, strict=True):
             found.append(_labelled(filing.index, sentence, s, cache))
     return found

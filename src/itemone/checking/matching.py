@@ -38,9 +38,7 @@ class Match:
     frequency: int
 
 
-_NOWHERE = Match(
-    np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0), 0.0, 0
-)
+_NOWHERE = Match(np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0), 0.0, 0)
 
 
 def match(index: Index, term: Term) -> Match:
@@ -51,9 +49,7 @@ def match(index: Index, term: Term) -> Match:
     if term.kind in (Kind.WORD, Kind.NAME) and not term.key.startswith("#"):
         keys += [(k, SYNONYM) for k in sorted(lexicon().synonyms.get(term.key, ()))]
         if len(term.key) >= 5:
-            keys += [
-                (k, KIN) for k in index.families.get(term.key[:5], ()) if _kin(term.key, k)
-            ]
+            keys += [(k, KIN) for k in index.families.get(term.key[:5], ()) if _kin(term.key, k)]
     seen: set[str] = set()
     parts: list[tuple[Ints, Floats, float]] = []
     for key, sure in keys:
@@ -65,13 +61,13 @@ def match(index: Index, term: Term) -> Match:
         return _NOWHERE
     passages = np.concatenate([p for p, _, _ in parts])
     places = np.concatenate([w for _, w, _ in parts])
-    sure = np.concatenate([np.full(len(p), s) for p, _, s in parts])
+    certain = np.concatenate([np.full(len(p), s) for p, _, s in parts])
     order = np.argsort(places, kind="stable")
     exact = index.postings.get(term.key)
     return Match(
         passages[order],
         places[order],
-        sure[order],
+        certain[order],
         max(s for _, _, s in parts),
         0 if exact is None else len(np.unique(exact[0])),
     )

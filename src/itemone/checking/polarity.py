@@ -127,10 +127,7 @@ def stances(index: Index, support: Support, parses: dict[int, Parse]) -> list[St
         return []
     candidates = [p for p in support.passages[:PASSAGES] if p in parses]
     aligned = {p: _align(index, support, p, parses[p]) for p in candidates}
-    found = []
-    for word in _predicates(claim.parse):
-        found.append(_stance(index, support, word, aligned, parses))
-    return found
+    return [_stance(index, support, word, aligned, parses) for word in _predicates(claim.parse)]
 
 
 def _predicates(parse: Parse) -> list[int]:
@@ -141,7 +138,8 @@ def _predicates(parse: Parse) -> list[int]:
         if word.head == i
         or (
             word.tag.startswith("V")
-            and word.dep in ("conj", "relcl", "advcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp")
+            and word.dep
+            in ("conj", "relcl", "advcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp")
         )
     ]
 
@@ -156,7 +154,9 @@ def _align(index: Index, support: Support, number: int, parse: Parse) -> dict[in
     }
     found: dict[int, list[int]] = {}
     for k, match in enumerate(support.matches):
-        low, high = np.searchsorted(match.places, [number * STRIDE - 0.5, (number + 1) * STRIDE - 0.5])
+        low, high = np.searchsorted(
+            match.places, [number * STRIDE - 0.5, (number + 1) * STRIDE - 0.5]
+        )
         words = []
         for place in match.places[low:high][:6]:
             term = by_place.get(float(place))

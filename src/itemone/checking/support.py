@@ -17,7 +17,7 @@ from itemone.checking.derived import derivable
 from itemone.checking.lexicon import lexicon
 from itemone.checking.matching import Match, match, strengths
 from itemone.checking.passages import STRIDE, Index
-from itemone.checking.quantities import Unit, agrees
+from itemone.checking.quantities import Quantity, Unit, agrees
 from itemone.checking.terms import Kind, Term
 
 CANDIDATES = 10  # passages looked at closely for one sentence
@@ -115,9 +115,7 @@ def support(index: Index, claim: Claim, words: WordStatistics) -> Support:
         row["context_gap"] = row["best_context"] - row["own_context"]
         own_local, best = _own_local(m, close, context[k] / total[k])
         row["own_local"] = own_local
-        other, said_local, antonym = _rivals(
-            index, term, m, close, context[k] / total[k], said
-        )
+        other, said_local, antonym = _rivals(term, m, close, context[k] / total[k], said)
         row["other_local"] = other.local if other else 0.0
         row["said_local"] = said_local
         row["local_gap"] = row["other_local"] - own_local
@@ -222,12 +220,11 @@ def _own_local(m: Match, close: dict[int, _Close], share: Floats) -> tuple[float
 
 
 def _rivals(
-    index: Index,
     term: Term,
     m: Match,
     close: dict[int, _Close],
     share: Floats,
-    said: list,
+    said: list[Quantity],
 ) -> tuple[Alternative | None, float, float]:
     """Try the item's context on other terms of its kind; and on words that contradict it."""
     best: Alternative | None = None

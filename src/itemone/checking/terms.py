@@ -40,7 +40,8 @@ class Kind(StrEnum):
 class Term:
     """One term: the key it is compared by, its kind, its half-open place in the text.
 
-    A row's terms keep their places within the cell they come from."""
+    A row's terms keep their places within the cell they come from.
+    """
 
     key: str
     kind: Kind
@@ -71,8 +72,16 @@ def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:
     for quantity in quantities:
         _words(text, at, quantity.start, own, found)
         key = _quantity_key(quantity)
-        found.append(Term(key, Kind.QUANTITY, quantity.start, quantity.end,
-            text[quantity.start : quantity.end], quantity))
+        found.append(
+            Term(
+                key,
+                Kind.QUANTITY,
+                quantity.start,
+                quantity.end,
+                text[quantity.start : quantity.end],
+                quantity,
+            )
+        )
         at = quantity.end
     _words(text, at, len(text), own, found)
     return found
