@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking.claims import word_starts
 from itemone.checking.passages import Index
 from itemone.checking.polarity import ASPECTS, Stance
 from itemone.checking.quantities import Unit
 from itemone.checking.report import Detail, Reason
 from itemone.checking.support import Support
 from itemone.checking.terms import Kind
+from itemone.checking.trees import word_starts
 from itemone.document import Span
 
 MOST = 3  # doubts told of one sentence

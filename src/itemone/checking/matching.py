@@ -38,9 +38,7 @@ class Match:
     frequency: int
 
 
-_NOWHERE = Match(
-    np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0), 0.0, 0
-)
+_NOWHERE = Match(np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0), 0.0, 0)
 
 
 def match(index: Index, term: Term) -> Match:
@@ -51,9 +49,7 @@ def match(index: Index, term: Term) -> Match:
     if term.kind in (Kind.WORD, Kind.NAME) and not term.key.startswith("#"):
         keys += [(k, SYNONYM) for k in sorted(lexicon().synonyms.get(term.key, ()))]
         if len(term.key) >= 5:
-            keys += [
-                (k, KIN) for k in index.families.get(term.key[:5], ()) if _kin(term.key, k)
-            ]
+            keys += [(k, KIN) for k in index.families.get(term.key[:5], ()) if _kin(term.key, k)]
     seen: set[str] = set()
     parts: list[tuple[Ints, Floats, float]] = []
     for key, sure in keys:

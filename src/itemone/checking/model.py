@@ -77,9 +77,7 @@ def unpack(content: bytes) -> Model:
 
     def table(name: str) -> dict[str, float]:
         words = stored[f"{name}_words"]
-        return {
-            str(word): float(value) for word, value in zip(words, stored[name], strict=True)
-        }
+        return {str(word): float(value) for word, value in zip(words, stored[name], strict=True)}
 
     return Model(
         from_arrays(stored, "items_"),

@@ -87,7 +87,7 @@ _QUANTITY = re.compile(
     rf"""
     (?P<fraction>\b(?:one|two|three|four|a){_SPACE}[- ]?(?:thirds?|quarters?|fourths?|fifths?|tenth)\b
         (?=\s+of\b|\s+the\b|\s+its\b)|\bhalf\b)
-  | (?P<currency>(?:US|C|A|NZ|HK|S)?[$€£¥]|(?:RMB|USD|EUR|GBP|CAD|Rs\.?)\b){_SPACE}
+  | (?P<currency>(?:US|C|A|NZ|HK|S)?[$€£¥]|\b(?:RMB|USD|EUR|GBP|CAD|Rs\.?)(?![A-Za-z])){_SPACE}
         (?P<amount>\d[\d,]{{0,30}}(?:\.\d{{1,8}})?|\.\d{{1,8}})
         (?:{_SPACE}-?(?P<mscale>thousands?|millions?|billions?|trillion|mm|bn|[KMB])\b)?
   | (?P<number>(?<![\w.])(?:\d[\d,]{{0,30}}(?:\.\d{{1,8}})?|\.\d{{1,8}}))
@@ -147,9 +147,7 @@ def _read(text: str, match: re.Match[str], factor: float) -> Quantity | None:
         return Quantity(Unit.PERCENT, value, unit_slack, True, start, match.end())
     scale = _SCALES.get((match["scale"] or "").lower(), 0.0)
     if scale:
-        return Quantity(
-            Unit.COUNT, value * scale, unit_slack * scale, True, start, match.end()
-        )
+        return Quantity(Unit.COUNT, value * scale, unit_slack * scale, True, start, match.end())
     end = match.start("number") + len(trimmed)
     if _ORDINAL.match(text, end):
         return None if value > 31 or not _after_month(text, start) else _day(value, start, end)
@@ -192,9 +190,7 @@ def _spelled(match: re.Match[str]) -> Quantity:
     if match["wpercent"]:
         return Quantity(Unit.PERCENT, value, 0.5, True, match.start(), match.end())
     scale = _SCALES.get((match["wscale"] or "").lower(), 1.0)
-    return Quantity(
-        Unit.COUNT, value * scale, 0.5 * scale, scale > 1, match.start(), match.end()
-    )
+    return Quantity(Unit.COUNT, value * scale, 0.5 * scale, scale > 1, match.start(), match.end())
 
 
 def _carry(text: str, found: list[Quantity]) -> list[Quantity]:

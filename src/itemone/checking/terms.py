@@ -59,8 +59,8 @@ class Self:
 
 def own_names(*names: str) -> Self:
     """Return the company's own words from its names, without legal forms and common words."""
-    words = {w.lower() for name in names for w in re.findall(r"[A-Za-z0-9][\w&'.-]*\w", name)}
-    return Self(frozenset(words - _LEGAL))
+    words = {w.lower() for name in names for w in _WORD.findall(name)}
+    return Self(frozenset(w.removesuffix("'s") for w in words - _LEGAL if len(w) > 1))
 
 
 def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:
@@ -71,8 +71,16 @@ def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:
     for quantity in quantities:
         _words(text, at, quantity.start, own, found)
         key = _quantity_key(quantity)
-        found.append(Term(key, Kind.QUANTITY, quantity.start, quantity.end,
-            text[quantity.start : quantity.end], quantity))
+        found.append(
+            Term(
+                key,
+                Kind.QUANTITY,
+                quantity.start,
+                quantity.end,
+                text[quantity.start : quantity.end],
+                quantity,
+            )
+        )
         at = quantity.end
     _words(text, at, len(text), own, found)
     return found

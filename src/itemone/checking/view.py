@@ -24,7 +24,9 @@ def _sentence(report: Report, verdict: Verdict, colour: bool, width: int) -> str
     mark, paint = ("✓", _GREEN) if verdict.supported else ("✗", _RED)
     lines = [_wrap(f"{mark} {_clean(verdict.text)}", width, "  ")]
     lines[0] = _painted(lines[0], paint, colour)
-    lines += [_wrap(f"    {d.reason}: {_clean(d.message)}", width, "      ") for d in verdict.details]
+    lines += [
+        _wrap(f"    {d.reason}: {_clean(d.message)}", width, "      ") for d in verdict.details
+    ]
     if not verdict.supported and verdict.evidence:
         quoted = _clean(verdict.evidence[0].of(report.document.text))
         shown = quoted if len(quoted) <= QUOTED else quoted[: QUOTED - 1] + "…"
