@@ -1,0 +1,5 @@
+"""``python -m itemone.cli``."""
+
+from itemone.cli import main
+
+main()
