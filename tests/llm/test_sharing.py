@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from itemone.errors import RequestError
 from itemone.llm import Options
+from itemone.llm import provider as module
 from itemone.llm.cache import Answers, Reply, key_of
 from itemone.llm.prompts import ANSWER_SCHEMA
 from itemone.llm.provider import Provider, provider_for
@@ -33,6 +39,34 @@ def test_no_more_requests_are_under_way_than_allowed(most: int) -> None:
             replies = list(pool.map(lambda k: ask(provider, str(k)), range(12)))
     assert [reply.text for reply in replies] == ["hello"] * 12
     assert server.most <= most
+
+
+def test_threads_that_ask_first_at_the_same_time_share_one_loop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started = []
+
+    @contextmanager
+    def slowly(backend: str, **options: Any) -> Iterator[object]:
+        started.append(backend)
+        time.sleep(0.05)  # long enough for every other thread to arrive
+        with start_blocking_portal(backend, **options) as loop:
+            yield loop
+
+    monkeypatch.setattr("anyio.from_thread.start_blocking_portal", slowly)
+    module._portal.cache_clear()
+    try:
+        barrier = Barrier(8)
+
+        def arrive(_: int) -> int:
+            barrier.wait()
+            return id(module.portal())
+
+        with ThreadPoolExecutor(8) as pool:
+            loops = set(pool.map(arrive, range(8)))
+    finally:
+        module._portal.cache_clear()
+    assert len(loops) == len(started) == 1
 
 
 def test_requests_are_spread_over_the_minute() -> None:

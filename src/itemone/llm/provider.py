@@ -68,7 +68,7 @@ class Provider:
         ``schema`` is the JSON schema of the answer, for providers that can enforce one.  Raises
         ``WriterError`` where no answer came after all retries.
         """
-        reply: Reply = _portal().call(self._ask, tuple(messages), schema, room)
+        reply: Reply = portal().call(self._ask, tuple(messages), schema, room)
         return reply
 
     async def _ask(self, messages: tuple[Message, ...], schema: dict[str, Any], room: int) -> Reply:
@@ -285,24 +285,35 @@ def _short(error: object) -> str:
     return text if len(text) <= 160 else text[:157] + "…"
 
 
+def portal() -> BlockingPortal:
+    """Return the event loop of all requests, in a thread of its own; it ends with the process.
+
+    There must never be two: places at a provider are waited for in one loop, and a waiter in
+    another would not be woken.
+    """
+    with _LOCK:
+        return _portal()
+
+
 @lru_cache(maxsize=1)
 def _portal() -> BlockingPortal:
-    """Start the event loop of all requests in a thread of its own; it ends with the process."""
     from anyio.from_thread import start_blocking_portal
 
     stack = ExitStack()
-    portal = stack.enter_context(start_blocking_portal("asyncio", name="itemone-llm"))
+    loop = stack.enter_context(start_blocking_portal("asyncio", name="itemone-llm"))
 
     def close() -> None:
-        portal.call(portal.stop, True)
+        loop.call(loop.stop, True)
         stack.close()
 
     atexit.register(close)
-    return portal
+    return loop
 
 
 def _forget() -> None:
     """In a forked child neither the loop's thread nor the connections exist any more."""
+    global _LOCK
+    _LOCK = threading.Lock()  # another thread of the parent may have held it
     _portal.cache_clear()
     _provider_for.cache_clear()
 
