@@ -1,6 +1,8 @@
-"""Train the facet and salience models on the shared training filings: ``python -m training.train``.
+"""Train all models on the shared training filings: ``python -m training.train``.
 
-Writes ``src/itemone/finding/weights.npz``.  ``--cv`` reports cross-validation by company instead.
+Writes ``src/itemone/finding/weights.npz`` (facet and salience) and
+``src/itemone/writing/telling.npz`` (what a shortened statement still tells).  ``--cv`` reports
+cross-validation by company instead.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
@@ -23,7 +25,9 @@ from itemone.finding.features import sparse_features
 from itemone.finding.forest import Forest
 from itemone.finding.model import FACETS, WEIGHTS_FILE, LinearModel, Models, pack
 from itemone.request import Facet
+from itemone.writing.telling import WEIGHTS_FILE as TELLING_FILE
 from training.data import ROOT, Filing, load
+from training.telling import examples, fit_telling, pack_telling
 
 MIN_FILINGS = 3  # a feature must occur in so many filings, lest it names one company
 SALIENCE_C = 3.0
@@ -119,12 +123,14 @@ def fit_linear(filings: list[Filing]) -> LinearModel:
     grade = np.array(grades)
     columns, intercepts = [], []
     for threshold in THRESHOLDS:
-        model = LogisticRegression(C=SALIENCE_C, max_iter=2000, class_weight={0: 1, 1: 3})
+        model = LogisticRegression(
+            C=SALIENCE_C, class_weight={0: 1, 1: 3}, solver="liblinear", intercept_scaling=10.0
+        )
         model.fit(matrix, grade >= threshold)
         columns.append(model.coef_[0])
         intercepts.append(model.intercept_[0])
     labelled = [(i, facet.value) for i, facet in enumerate(facets) if facet is not None]
-    facet_model = LogisticRegression(C=FACET_C, max_iter=2000, class_weight="balanced")
+    facet_model = LogisticRegression(C=FACET_C, max_iter=200, tol=1e-3, class_weight="balanced")
     facet_model.fit(matrix[[i for i, _ in labelled]], [name for _, name in labelled])
     by_name = {name: k for k, name in enumerate(facet_model.classes_)}
     for facet in FACETS:
@@ -181,7 +187,7 @@ def fit(filings: list[Filing]) -> Models:
     return Models(fit_linear(filings), forests)
 
 
-def export(model: HistGradientBoostingClassifier) -> Forest:
+def export(model: HistGradientBoostingClassifier | HistGradientBoostingRegressor) -> Forest:
     """Return scikit-learn's trees as plain arrays."""
     roots: list[int] = []
     feature: list[int] = []
@@ -210,7 +216,7 @@ def export(model: HistGradientBoostingClassifier) -> Forest:
         np.array(right, dtype=np.int32),
         np.array(value),
         depth,
-        float(model._baseline_prediction[0, 0]),
+        float(np.ravel(model._baseline_prediction)[0]),
     )
 
 
@@ -243,11 +249,20 @@ def cross_validate(filings: list[Filing]) -> dict[str, float]:
     return {name: round(float(np.mean(values)), 4) for name, values in scores.items()}
 
 
+def fit_all(filings: list[Filing]) -> tuple[Models, Forest]:
+    """Return the models of finding, and the trees of telling that see filings unseen by them."""
+    rows = []
+    for train, test in folds(filings):
+        models = fit([filings[i] for i in train])
+        rows += [examples(filings[i], models) for i in test]
+    return fit(filings), export(fit_telling(rows))
+
+
 def main() -> None:
     """Train on all training filings and write the weights, or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cv", action="store_true", help="cross-validate by company")
-    parser.add_argument("--out", type=Path, default=ROOT / "src/itemone/finding" / WEIGHTS_FILE)
+    parser.add_argument("--out", type=Path, default=ROOT / "src/itemone", help="package folder")
     options = parser.parse_args()
     filings = load("train")
     total = Counter(e.grade for f in filings for e in f.examples)
@@ -255,9 +270,13 @@ def main() -> None:
     if options.cv:
         print(cross_validate(filings))
         return
-    data = pack(fit(filings))
-    options.out.write_bytes(data)
-    print(f"{options.out.name}: {len(data) / 1e6:.2f} MB")
+    models, telling = fit_all(filings)
+    for path, data in (
+        (options.out / "finding" / WEIGHTS_FILE, pack(models)),
+        (options.out / "writing" / TELLING_FILE, pack_telling(telling)),
+    ):
+        path.write_bytes(data)
+        print(f"{path.name}: {len(data) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

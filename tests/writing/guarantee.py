@@ -33,7 +33,9 @@ _DISAGREES = re.compile(
     r"^(?:It|The company|[\w ,]+ Inc\.) (?:also |currently |generally |primarily )?"
     r"(?:are|were|have|do|own|sell|make|design|develop|operate|depend|provide|offer|believe|market|lease|rely|expect)\b"
 )
-_BROKEN = re.compile(r"[\ue000-\uf8ff\x00-\x08]|,,|\(\s*\)|\s[,.;:)]|\.\.$|^[a-z][^A-Z]*?\s")
+_BROKEN = re.compile(
+    r"[\ue000-\uf8ff\x00-\x08]|,,|\(\s*\)|\s(?:[,;:)]|\.(?!\d))|\.\.$|^[a-z][^A-Z]*?\s"
+)
 
 
 def _lemmas(word: str) -> set[str]:

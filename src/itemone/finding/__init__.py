@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itemone.document import Document
+from itemone.finding.features import place_features
 from itemone.finding.model import FACETS, Models, load
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
@@ -20,7 +21,8 @@ __all__ = ["Finding", "find"]
 class Finding:
     """A statement with its facet, the facet's distribution, its salience in [0, 1].
 
-    ``obstacle`` says why it can't be told as it stands, "" where it can.
+    ``obstacle`` says why it can't be told as it stands, "" where it can.  ``place`` names the
+    features of where it stands, by which a shortened form of it can be scored as it is.
     """
 
     statement: Statement
@@ -28,6 +30,7 @@ class Finding:
     facets: tuple[float, ...]
     salience: float
     obstacle: str
+    place: tuple[str, ...] = ()
 
 
 def find(document: Document, models: Models | None = None) -> list[Finding]:
@@ -37,6 +40,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
     if not items:
         return []
     salience, facets = models.rank(document, items)
+    places = place_features(document, items)
     found = []
     for k, item in enumerate(items):
         best = FACETS[int(facets[k].argmax())]
@@ -47,6 +51,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
                 tuple(float(p) for p in facets[k]),
                 float(salience[k]),
                 why_not_tellable(item.text),
+                places[k],
             )
         )
     return found

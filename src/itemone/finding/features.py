@@ -122,8 +122,28 @@ def base_form(word: str) -> str:
 def sparse_features(document: Document, items: Sequence[Statement]) -> list[list[str]]:
     """Return, for each statement, the names of its binary features."""
     ctx = context(document)
+    places = place_features(document, items)
+    return [
+        text_features(item.text, ctx.names) + list(place)
+        for item, place in zip(items, places, strict=True)
+    ]
+
+
+def text_features(text: str, names: frozenset[str]) -> list[str]:
+    """Return the names of the features that a text has wherever it stands."""
+    row = list(_words(tokens(text, names)))
+    row += _shape(text)
+    found = cues(text)
+    row += ["c:" + cue for cue in found]
+    row += [f"cc:{a}+{b}" for i, a in enumerate(found) for b in found[i + 1 :]]
+    return row
+
+
+def place_features(document: Document, items: Sequence[Statement]) -> list[tuple[str, ...]]:
+    """Return, for each statement, the names of the features of where it stands."""
+    ctx = context(document)
     heading_cache: dict[tuple[int, ...], list[str]] = {}
-    rows: list[list[str]] = []
+    rows: list[tuple[str, ...]] = []
     seen_in_block: dict[int, int] = {}
     seen_in_section: dict[tuple[int, ...], int] = {}
     for number, item in enumerate(items):
@@ -133,16 +153,10 @@ def sparse_features(document: Document, items: Sequence[Statement]) -> list[list
         seen_in_block[item.block] = in_block + 1
         in_section = seen_in_section.get(path, 0)
         seen_in_section[path] = in_section + 1
-        row = list(_words(tokens(item.text, ctx.names)))
         if path not in heading_cache:
             heading_cache[path] = list(_headings(document, block, ctx))
-        row += heading_cache[path]
-        row += _position(item, number, in_block, in_section, ctx, block)
-        row += _shape(item.text)
-        found = cues(item.text)
-        row += ["c:" + cue for cue in found]
-        row += [f"cc:{a}+{b}" for i, a in enumerate(found) for b in found[i + 1 :]]
-        rows.append(row)
+        place = _position(item, number, in_block, in_section, ctx, block)
+        rows.append((*heading_cache[path], *place))
     return rows
 
 

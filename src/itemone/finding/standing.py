@@ -20,13 +20,16 @@ _REFERENCE = re.compile(
 _ANAPHORA = re.compile(
     r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both|such|the latter|the former|each of these|all of these|"
     r"most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
-    r"the same|another|others?|the foregoing|neither of|either of these)\b"
+    r"the same|another|others?|the foregoing|neither of|either of these|in such|under such|"
+    r"the (?:total |aggregate |remaining |net )?(?:number|amount|increase|decrease|decline|purchase price|proceeds|remainder|"
+    r"balance|transactions?|acquisitions?|merger|method|process|offering|study|survey|report|index|agreement|facility|"
+    r"joint venture|notes|loan|program|plan|arrangement|reason|difference|change|term|initial term|facilities) "
+    r"(?!of|for|to|with|between|by|in|on|at|under|from|that|which|and)\w+)\b"
     r"|it (?!is (?:expected|anticipated|estimated|not uncommon|common)))",
     re.IGNORECASE,
 )
 _INNER_ANAPHORA = re.compile(
-    r"\b(?:of these|of those|such (?:\w+ )?(?:products|agreements?|services|orders|sales|customers|loans|facilit\w+|contracts?|"
-    r"arrangements?|programs?|amounts?|acquisitions?|activities|companies|losses|costs|funds|investments?|transactions?|plants?|dates?|notes?|shares|leases?))\b"
+    r"\b(?:of these|of those)\b|\bsuch (?!as\b)(?:an? )?[\w-]+(?! (?:\w+ )?as\b)\b"
     r"|\bthese (?=[a-z])|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
     r"businesses|two|three|four|five|areas?|categories|channels?|factors?|arrangements|programs?|loans|investments|facilities|forward)\b"
     r"|\b(?:on|at|by|since|of|in|during|for) that (?:date|day|time|year|period)\b"
@@ -35,11 +38,14 @@ _INNER_ANAPHORA = re.compile(
     r"|\bthe (?:latter|former|aforementioned|foregoing|respective parties)\b",
     re.IGNORECASE,
 )
+# rows of a table run together: a new cell begins in mid-sentence
+_CELLS = re.compile(r"[a-z] (?:Consists?|Includes?|Represents?|Earned|Comprised?|Primarily)\b")
 _NOT_PROSE = re.compile(r"\.{4,}|_{3,}|\|{1,}|[=*#]{3,}|\t|<[a-zA-Z/]|\bFORM 10-|@[a-z]")
 _PRAISE = re.compile(
     r"\bwell[- ]positioned\b|\bcompetitive (?:advantages?|strengths?)\b|\bkey (?:strengths|differentiators?)\b"
     r"|\bdifferentiates? (?:us|it|the company|itself|our)\b|\b(?:we|company) (?:is|are) uniquely\b"
     r"|\bsuperior (?:value|service|products|quality|performance|customer)\b|\bbest[- ]in[- ]class\b"
+    r"|\b(?:our|its|the company['’]s) (?:mission|purpose|vision) is\b"
     r"|\b(?:our|its) (?:success|reputation|strong (?:brand|relationships|reputation))\b",
     re.IGNORECASE,
 )
@@ -53,10 +59,12 @@ def why_not_tellable(text: str) -> str:
     words = text.split()
     if len(words) < 4:
         return "too short to be a sentence"
-    if _NOT_PROSE.search(text):
+    if _NOT_PROSE.search(text) or _CELLS.search(text):
         return "not prose"
     if not re.match(r"[\"'(]?[A-Z0-9$]", text) and not re.match(r"[a-z][A-Z]", text):
         return "a fragment"
+    if text.count('"') % 2:
+        return "a fragment"  # half of a quotation
     if _QUESTION.search(text):
         return "a question"
     letters = sum(c.isalpha() for c in text)

@@ -20,11 +20,22 @@ from itemone.reading.company_names import (
     name_core,
     name_key,
 )
-from itemone.reading.proper_nouns import GENERIC, QUOTED, acting_name, name_of_website, own_term
+from itemone.reading.proper_nouns import (
+    GENERIC,
+    QUOTED,
+    acting_name,
+    defining_name,
+    name_of_website,
+    own_term,
+)
 
 _SENTENCES = 120  # names are introduced early; later ones are customers and rivals
 _AROUND = 160
 _SURE = 7
+_OPENING = 12  # sentences in which a filing says what the company is
+_LISTED = re.compile(
+    r"\s*\((?:[^()]{0,40}\b)?(?:NYSE|N[Aa][Ss][Dd][Aa][Qq]|AMEX|OTC\w*)\b[^()]{0,40}\)"
+)
 _DEFINED = re.compile(
     r"[\s,]*(?:\([A-Z]{2,6}[:)][^()]{0,20}\)?\s*)?"
     r"(?:(?:a|an|and|together|with|its|the)\b[^.;(]{0,90})?\((?=[^)]{0,120}[\"'])"
@@ -100,6 +111,8 @@ def find_company(
         return CompanyName(repeated[0])
     noun, count = own_term(early), len(body)
     if not noun:
+        noun, count = defining_name(early[:_OPENING]), len(body)
+    if not noun:
         noun, count = name_of_website(body), len(body)
     if not noun:
         noun, count = acting_name(sentences, body)
@@ -140,6 +153,8 @@ def _context(text: str, start: int, end: int) -> tuple[int, str]:
         short = next(
             (w for w in quoted if w.lower().removeprefix("the ").strip() not in GENERIC), ""
         )
+    if _LISTED.match(after):
+        points += 10  # its shares are listed: no customer is introduced like that
     if _FOUNDING.match(after):
         points += 3
     if _TOGETHER.match(after):

@@ -19,6 +19,11 @@ _WEBSITE = re.compile(
     r"\.([a-z0-9-]{2,40})\.(?:com|net|org)\b",
     re.IGNORECASE,
 )
+_DEFINES = re.compile(
+    r"((?:[A-Z][\w.'’-]*)(?: (?:& )?[A-Z][\w.'’-]*){0,4})"
+    r" (?:and (?:its|our) (?:consolidated |wholly[- ]owned )?subsidiaries\b"
+    r"|is (?:now )?(?:a|an|one of the|the world['’]s|[a-z]+ing)\b|was (?:founded|incorporated)\b)"
+)
 _CAPITALISED = re.compile(r"(?<![\w./@-])[A-Z][\w-]+(?![\w@/]|\.\w)")
 _NOT_OWN = frozenset(("sec", "nasdaq", "nyse", "adobe", "edgar"))
 _POSSESSIVE = re.compile(r"'s?$")
@@ -41,6 +46,22 @@ def own_term(texts: Sequence[str]) -> str:
             for term in quoted:
                 if term[:1].isupper() and term.lower().removeprefix("the ") not in GENERIC:
                     return term.removeprefix("the ")
+    return ""
+
+
+def defining_name(texts: Sequence[str]) -> str:
+    """Return the name that an opening sentence defines: "Acme Widgets is a global maker of …"."""
+    for text in texts:
+        match = _DEFINES.match(text)
+        if match is None:
+            continue
+        words = match.group(1).split()
+        bare = [word.strip(",.").lower() for word in words]
+        if bare[0] in OPENERS or bare[0] in NOT_A_NAME or bare[-1] in GENERIC:
+            continue
+        if len(words) == 1 and words[0].isupper() and len(words[0]) <= 5:
+            continue  # an abbreviation, more often of a subsidiary
+        return match.group(1)
     return ""
 
 

@@ -100,7 +100,7 @@ def tidy(text: str) -> str:
     """Mend what deletions leave behind: spaces, doubled commas, empty brackets, a or an."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text)
-    text = re.sub(r"\s+([,.;:!?)\]])", r"\1", text)
+    text = re.sub(r"\s+([,;:!?)\]]|\.(?!\d))", r"\1", text)  # but "of .25%"
     text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"[,;:]\s*([.!?])", r"\1", text)

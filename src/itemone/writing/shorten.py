@@ -11,23 +11,28 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from itemone.writing.draft import Draft
+from itemone.writing.draft import Draft, Mention
 from itemone.writing.lexicon import (
     BOASTS,
     CONDITIONS,
     EMPTY_ADVERBS,
+    GENERIC_NAMES,
     LEGAL_FORMS,
     OPENERS,
     PHRASES,
     SUBORDINATORS,
 )
-from itemone.writing.parse import Parse
+from itemone.writing.parse import Parse, Word
 
-MAX_VARIANTS = 8
+MAX_VARIANTS = 7
+SHORT_ASIDE = 8  # words
+MIN_LABELLED = 6  # words of what stands behind a label
+MAX_OF_PART = 3  # variants of each part that can stand for the sentence
 _ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
 _COMPARISONS = frozenset({",", "and", "compared", "versus", "from", "against"})
 _FINITE_TAGS = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SCALES = frozenset({"%", "percent", "million", "billion", "thousand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +56,56 @@ def base(parse: Parse) -> Draft:
 
 
 def variants(parse: Parse, value: Callable[[int], float]) -> list[Draft]:
-    """Return drafts of the sentence, the fullest first, at most ``MAX_VARIANTS``.
+    """Return drafts of the sentence, the fullest first.
 
     ``value(i)`` is what word ``i`` is worth to the reader.  Optional cuts are made in the order
-    of value lost per word saved, so that each variant is contained in the one before.
+    of value lost per word saved.  Behind the whole sentence and what is cut of it come the later
+    predicates and clauses that can be told without the first one.
     """
-    draft = base(parse)
+    whole = base(parse)
     cuts = [cut for rule in _OPTIONAL for cut in rule(parse)]
-    cuts = [cut for cut in cuts if not cut.words <= draft.dropped]
+    drafts = _chain(parse, whole, cuts, value, MAX_VARIANTS)
+    for part in _parts(parse):
+        if part.words <= whole.dropped or _orphans(parse, part):
+            continue
+        begun = whole.drop(*part.words).put(dict(part.replaced))
+        drafts += _chain(parse, begun, cuts, value, MAX_OF_PART)
+    return drafts
+
+
+def _chain(
+    parse: Parse, draft: Draft, cuts: list[Cut], value: Callable[[int], float], most: int
+) -> list[Draft]:
+    """Return ``draft`` and what the cuts make of it, each contained in the one before."""
 
     def loss(cut: Cut) -> float:
         gone = cut.words - draft.dropped
         return sum(value(i) for i in gone) / max(1, len(gone))
 
     drafts = [draft]
-    core = _core(parse)
+    core = _core(parse, draft)
+    cuts = [cut for cut in cuts if not cut.words <= draft.dropped]
     for cut in sorted(cuts, key=lambda c: (loss(c), min(c.words))):
         if cut.words <= draft.dropped or cut.words & core or _orphans(parse, cut):
             continue
         draft = draft.drop(*cut.words).put(dict(cut.replaced))
         drafts.append(draft)
-    if len(drafts) > MAX_VARIANTS:
-        step = (len(drafts) - 1) / (MAX_VARIANTS - 1)
-        drafts = [drafts[round(i * step)] for i in range(MAX_VARIANTS)]
+    if len(drafts) > most:
+        step = (len(drafts) - 1) / (most - 1)
+        drafts = [drafts[round(i * step)] for i in range(most)]
     return drafts
 
 
-def _core(parse: Parse) -> set[int]:
-    """Return the words without which nothing is said: the root, its subject and complement."""
+def _core(parse: Parse, draft: Draft) -> set[int]:
+    """Return the words without which nothing is said: the head, its subject and complement.
+
+    Where the root is gone, the predicates that stay stand in its place.
+    """
     core: set[int] = set()
-    for root in parse.roots():
+    heads = [root for root in parse.roots() if root not in draft.dropped]
+    for root in heads or _joined(parse):
+        if root in draft.dropped:
+            continue
         core.add(root)
         wanted = {"nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "auxpass", "expl"}
         core.update(c for c in parse.children[root] if parse.words[c].dep in wanted)
@@ -93,6 +118,7 @@ def _orphans(parse: Parse, cut: Cut) -> bool:
     return any(
         i > first
         and i not in cut.words
+        and i not in dict(cut.replaced)
         and word.tag == "PRP"
         and word.lower in _ANAPHORS
         and word.dep != "expl"
@@ -118,32 +144,98 @@ def _openers(parse: Parse) -> Iterator[Cut]:
                     return
 
 
+def _stray_commas(parse: Parse) -> Iterator[Cut]:
+    """A comma between the subject and its verb, with none before it to open an aside."""
+    words = parse.words
+    comma = next((i for i, w in enumerate(words) if w.text == ","), None)
+    if comma and comma + 1 < len(words) and words[comma + 1].tag in ("VBZ", "VBD", "VBP"):
+        subject = _subject(parse, comma + 1)
+        if subject is not None and parse.hull(subject)[0] == 0 and subject < comma:
+            yield Cut("stray comma", frozenset({comma}), always=True)
+
+
+def _labels(parse: Parse) -> Iterator[Cut]:
+    """A list's label in front of a whole sentence ("Credit: Credit cards allow …")."""
+    words = parse.words
+    colon = next((i for i, w in enumerate(words[:7]) if w.text in (":", "—", "–", "--")), None)
+    if not colon or colon + MIN_LABELLED > len(words):
+        return
+    if any(w.tag in _FINITE_TAGS or w.tag in ("CD", "MD", "VB") for w in words[:colon]):
+        return
+    if words[colon + 1].text[:1].isupper() and any(w.tag in _FINITE_TAGS for w in words[colon:]):
+        yield Cut("label", frozenset(range(colon + 1)), always=True)
+
+
 def _parentheses(parse: Parse) -> Iterator[Cut]:
-    """Definitions and asides in round or square brackets, amounts excepted."""
+    """Definitions, references and asides of a word in round or square brackets."""
     for start, end in _brackets(parse):
-        inner = parse.words[start + 1 : end]
-        amount = any(re.fullmatch(r"[\d.,]+%?", w.text) for w in inner) and len(inner) <= 8
-        percent = amount and any(
-            w.text in ("%", "percent", "million", "billion", "$") for w in inner
-        )
-        if percent:
-            continue
-        after = parse.words[end + 1 : end + 3]
-        # 'Acme, Inc. ("Acme"), is a maker': the comma belonged to the aside
-        comma = len(after) == 2 and after[0].text == "," and after[1].tag in _FINITE_TAGS
-        lonely = comma and not any(w.text == "," for w in parse.words[start - 1 : start])
-        yield Cut("parenthesis", frozenset(range(start, end + 1 + lonely)), always=True)
+        if not _telling(parse, start, end):
+            yield Cut("parenthesis", _with_lonely_comma(parse, start, end), always=True)
 
 
-def _brackets(parse: Parse) -> Iterator[tuple[int, int]]:
+def _asides(parse: Parse) -> Iterator[Cut]:
+    """Bracketed asides that tell something: "(primarily authorization and clearing)"."""
+    for start, end in _brackets(parse):
+        if _telling(parse, start, end) and not _measures(parse, start, end):
+            yield Cut("aside", _with_lonely_comma(parse, start, end))
+
+
+def _telling(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether the bracketed words say more than a short form, a date or a reference."""
+    inner = _own_words(parse, start, end)
+    if any(w.text in _QUOTES for w in inner):
+        return False
+    if any(_PLAIN_NUMBER.fullmatch(w.text) for w in inner) and len(inner) <= SHORT_ASIDE:
+        return _measures(parse, start, end)
+    if not inner or inner[0].lower in _DEFINING:
+        return False
+    return sum(w.text[:1].isalpha() for w in inner) >= 3
+
+
+def _measures(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether the brackets hold an amount and little else: "(62% of sales)" stays."""
+    inner = _own_words(parse, start, end)
+    signs = any(w.text in ("%", "percent", "million", "billion", "$") for w in inner)
+    return signs and len(inner) <= SHORT_ASIDE
+
+
+def _own_words(parse: Parse, start: int, end: int) -> list[Word]:
+    """Return what stands between two brackets but not in brackets of its own."""
+    depth, own = 0, []
+    for word in parse.words[start + 1 : end]:
+        depth += word.text in ("(", "[")
+        if not depth:
+            own.append(word)
+        depth -= word.text in (")", "]")
+    return own
+
+
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
+_PLAIN_NUMBER = re.compile(r"\d[\d.,]*%?")
+_DEFINING = frozenset(
+    "collectively together the or formerly hereinafter see as also unaudited note notes i.e. i.e "
+    "nyse nasdaq pronounced each hereafter referred refer defined including excluding".split()
+)
+
+
+def _with_lonely_comma(parse: Parse, start: int, end: int) -> frozenset[int]:
+    after = parse.words[end + 1 : end + 3]
+    # 'Acme, Inc. ("Acme"), is a maker': the comma belonged to the aside
+    comma = len(after) == 2 and after[0].text == "," and after[1].tag in _FINITE_TAGS
+    lonely = comma and not any(w.text == "," for w in parse.words[start - 1 : start])
+    return frozenset(range(start, end + 1 + lonely))
+
+
+def _brackets(parse: Parse) -> list[tuple[int, int]]:
+    """Return the bracketed ranges, outer ones before those that they hold."""
     open_at: list[int] = []
+    found = []
     for i, word in enumerate(parse.words):
         if word.text in ("(", "["):
             open_at.append(i)
         elif word.text in (")", "]") and open_at:
-            start = open_at.pop()
-            if not open_at:
-                yield start, i
+            found.append((open_at.pop(), i))
+    return sorted(found)
 
 
 def _adverbs(parse: Parse) -> Iterator[Cut]:
@@ -201,7 +293,7 @@ def _phrases(parse: Parse) -> Iterator[Cut]:
 
 
 def _respectively(parse: Parse) -> Iterator[Cut]:
-    """Tell of "$37.6 million and $22.2 million in 2020 and 2019, respectively" the first pair.
+    """Tell of "$37.6 million and $22.2 million in 2020 and 2019, respectively" the newest pair.
 
     Only where both series have equally many members and the years lead or follow in order.
     """
@@ -216,15 +308,19 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
     run = _year_run(parse, years)
     if len(run) < 2 or len(amounts) != len(run):
         return
+    if any(_is_amount(parse, i) or words[i].lower in _LEANING for i in range(at, len(words))):
+        return  # what follows is told of the same years
     subjects = [i for i, w in enumerate(words) if w.dep in ("nsubj", "nsubjpass") and i < at]
     if any(words[c].dep == "conj" for i in subjects for c in parse.children[i]):
         return  # "Delta and Dray accounted for …": which series the amounts follow is unclear
     newest = max(range(len(run)), key=lambda k: int(words[run[k]].text))
-    if newest != 0:
-        return  # the pair that stays must be the first: nothing is re-ordered
-    gone: set[int] = set(range(run[0] + 1, run[-1] + 1))
-    gone |= set(range(amounts[0] + 1, _amount_end(parse, amounts[-1])))
-    gone -= set(range(amounts[0] + 1, _amount_end(parse, amounts[0])))
+    years_gone = set(range(run[0], run[-1] + 1)) - {run[newest]}
+    scales = {words[_amount_end(parse, i) - 1].lower for i in (amounts[newest], amounts[-1])}
+    if any(scale in _SCALES for scale in scales) and len(scales) > 1:
+        return  # "$4.4 and $8.5 million": the scale stands only behind the last
+    kept = range(_amount_start(parse, amounts[newest]), _amount_end(parse, amounts[newest]))
+    series = range(_amount_start(parse, amounts[0]), _amount_end(parse, amounts[-1]))
+    gone: set[int] = years_gone | (set(series) - set(kept))
     gone.add(at)
     if at and words[at - 1].text == ",":
         gone.add(at - 1)
@@ -235,7 +331,7 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
         w = words[i]
         if not (
             re.fullmatch(r"[\d.,]+", w.text)
-            or w.text in ",%$"
+            or w.text in (",", "%", "$", "US$")
             or w.lower
             in (
                 "and",
@@ -289,20 +385,16 @@ def _is_amount(parse: Parse, i: int) -> bool:
         return False
     after = words[i + 1].lower if i + 1 < len(words) else ""
     before = words[i - 1].text if i else ""
-    return after in ("%", "percent", "million", "billion", "thousand") or before.endswith("$")
+    return after in _SCALES or before.endswith("$")
+
+
+def _amount_start(parse: Parse, i: int) -> int:
+    return i - 1 if i and parse.words[i - 1].text.endswith("$") else i
 
 
 def _amount_end(parse: Parse, i: int) -> int:
     words = parse.words
-    if i + 1 < len(words) and words[i + 1].lower in (
-        "%",
-        "percent",
-        "million",
-        "billion",
-        "thousand",
-    ):
-        return i + 2
-    return i + 1
+    return i + 2 if i + 1 < len(words) and words[i + 1].lower in _SCALES else i + 1
 
 
 def _year_run(parse: Parse, years: list[int]) -> list[int]:
@@ -379,6 +471,8 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
             for c in (*parse.children[word.head], *parse.children[i])
         ):
             continue  # a series, not an apposition
+        if sum(w.text == "," for w in parse.words[start:end]) > 1:
+            continue  # the rest of a series that the parser took for an apposition
         bounded = _comma_bounded(parse, start, end)
         if bounded and _safe(parse, start, end):
             yield Cut("apposition", bounded)
@@ -546,9 +640,9 @@ def _main_clauses(parse: Parse) -> Iterator[Cut]:
     words = parse.words
     last = len(words) - 1 if words[-1].tag == "." else len(words)
     for root in parse.roots():
-        for i in parse.children[root]:
-            if words[i].dep != "conj" or not words[i].tag.startswith("VB") or i < root:
-                continue
+        if any(words[c].dep == "ccomp" and c < root for c in parse.children[root]):
+            continue  # "A was 12%, B was 7%, and C was 5%" in a row: one "and" joins all three
+        for i in _chained(parse, root)[:1]:  # of a series all that follow the first, or none
             subject = next((c for c in parse.children[i] if words[c].dep in _SUBJECTS), None)
             start, end = parse.hull(i)
             if subject is None or end < last - 1:
@@ -560,9 +654,128 @@ def _main_clauses(parse: Parse) -> Iterator[Cut]:
                 yield Cut("clause", frozenset(range(begin, last)))
 
 
+# --- what may stand for the sentence -----------------------------------------------------------
+
+
+def _parts(parse: Parse) -> Iterator[Cut]:
+    """Later predicates and clauses that can be told without what stands before them.
+
+    "The segment is made up of networks and generated 31% of revenue": what goes is the first
+    predicate.  Never where the later part may lean on it: pronouns and "such" that may mean what
+    goes, a shared auxiliary, a time that stands in front of both.
+    """
+    for root in parse.roots():
+        for later in _chained(parse, root):
+            if _subject(parse, later) is None:
+                yield from _later_predicate(parse, root, later)
+            else:
+                yield from _later_clause(parse, root, later)
+
+
+def _joined(parse: Parse) -> list[int]:
+    return [later for root in parse.roots() for later in _chained(parse, root)]
+
+
+def _chained(parse: Parse, root: int) -> list[int]:
+    """Return the verbs joined to ``root`` by "and" or a semicolon, in order."""
+    words = parse.words
+    found: list[int] = []
+    current = root
+    while True:
+        following = [
+            c
+            for c in parse.children[current]
+            if c > current and words[c].dep == "conj" and words[c].tag.startswith("VB")
+        ]
+        if not following:
+            return found
+        current = following[0]
+        found.append(current)
+
+
+def _subject(parse: Parse, verb: int) -> int | None:
+    return next((c for c in parse.children[verb] if parse.words[c].dep in _SUBJECTS), None)
+
+
+def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
+    words = parse.words
+    subject = _subject(parse, root)
+    start, end = parse.hull(later)
+    if subject is None or not _finite(parse, later) or parse.hull(subject)[1] > root:
+        return
+    first = parse.hull(subject)[1]
+    if words[first].text == "," or words[start - 1].lower not in ("and", ","):
+        return  # an aside after the subject, or "but", "or", "yet"
+    front = parse.words[: parse.hull(subject)[0]]
+    if front and words[root].tag != words[later].tag:
+        return  # "In 1990 it acquired Delta and sells …": the time is not the later part's
+    if end < len(words) - 1 or _leans(parse, start, end):
+        return
+    yield Cut("first predicate", frozenset(range(first, start)))
+
+
+def _later_clause(parse: Parse, root: int, later: int) -> Iterator[Cut]:
+    words = parse.words
+    subject = _subject(parse, later)
+    start, end = parse.hull(later)
+    joint = [w.lower for w in words[max(start - 2, root) : start]]
+    if subject is None or not _finite(parse, later) or not {"and", ";"} & set(joint):
+        return
+    if end < len(words) - 1:
+        return
+    names_it = words[subject].lower == "it" and _is_company(parse, _subject(parse, root))
+    pronoun = words[subject].tag in ("PRP", "DT", "CD", "WDT", "WP")
+    if pronoun and words[subject].lower != "we" and not names_it:
+        return
+    if _leans(parse, start + 1 if names_it else start, end):
+        return
+    if all(w.text[:1].isdigit() or w.text in "%$" for w in words[start : subject + 1]):
+        return  # "7.6% consisted of …": of what was said before
+    dated = any(_YEAR.fullmatch(w.text) for w in words[:start])
+    figures = any(_is_amount(parse, i) for i in range(start, end))
+    if dated and figures and not any(_YEAR.fullmatch(w.text) for w in words[start:end]):
+        return  # its figures are of a year that would go
+    spoken = ((subject, str(Mention.SUBJECT)),) if names_it else ()
+    yield Cut("first clause", frozenset(range(start)), replaced=spoken)
+
+
+def _is_company(parse: Parse, subject: int | None) -> bool:
+    """Tell whether ``subject`` is "we" or "the Company", for which "it" then stands."""
+    if subject is None:
+        return False
+    start, end = parse.hull(subject)
+    said = " ".join(w.lower for w in parse.words[start:end])
+    return said in _COMPANY_ITSELF
+
+
+_COMPANY_ITSELF = frozenset({"we", *(name.lower() for name in GENERIC_NAMES)})
+
+
+def _finite(parse: Parse, verb: int) -> bool:
+    words = parse.words
+    if words[verb].tag in ("VBZ", "VBP", "VBD"):
+        return True
+    return any(
+        words[c].dep in ("aux", "auxpass") and words[c].tag in _FINITE_TAGS
+        for c in parse.children[verb]
+    )
+
+
+def _leans(parse: Parse, start: int, end: int) -> bool:
+    return any(w.lower in _LEANING for w in parse.words[start:end])
+
+
+_LEANING = frozenset(
+    """
+    it they them he she him her their theirs such these those this that then thereof thereafter
+    thereby therefor both latter former same other others another so do does did
+    """.split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _Rule = Callable[[Parse], Iterator[Cut]]
 _LOSSLESS: tuple[_Rule, ...] = (
+    _stray_commas,
+    _labels,
     _openers,
     _parentheses,
     _respectively,
@@ -572,6 +785,7 @@ _LOSSLESS: tuple[_Rule, ...] = (
     _boasts,
 )
 _OPTIONAL: tuple[_Rule, ...] = (
+    _asides,
     _relative_clauses,
     _appositions,
     _participles,

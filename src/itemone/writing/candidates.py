@@ -1,0 +1,270 @@
+"""What may be told: the shortlist of statements, each whole and shortened, put into words.
+
+Salience, in the light of what the reader asked for, chooses the shortlist; only that is parsed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from itemone.finding import Finding
+from itemone.finding.features import base_form
+from itemone.finding.standing import LEANS
+from itemone.request import Facet, Focus, Request
+from itemone.writing.draft import Draft
+from itemone.writing.parse import Parse, parse
+from itemone.writing.person import FirstPersonError, Names, to_third_person
+from itemone.writing.shorten import variants
+
+Count = Callable[[str], int]
+
+SHORTLIST_FACTOR = 3.5  # tokens of shortlisted statements per token of budget
+SHORTLIST_MOST = 110
+MIN_TOKENS = 9
+MIN_WORDS = 5
+MAX_SENTENCE = 45  # words; a longer sentence is told shortened or not at all
+BEARING = 0.75  # share of a sentence's tokens that a variant keeps for another to lean on it
+_DANGLING = frozenset(
+    """
+    a an and are as at but by for from had has have if in including into is its like nor of on or
+    our than that the their through to toward upon via was were when where which who whose with
+    within without
+    """.split()
+)
+# the list that a sentence announced isn't told with it
+_UNLISTED = re.compile(r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$")
+_MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
+_CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
+_EMPTY = frozenset(
+    """
+    a an the of to in for and or on at by with from as that this these those it its is are was
+    were be been which who such other their they also has have had not we our us company may can
+    will more than most through including into certain various number range many several well
+    used use uses using generally primarily approximately about under all any each both some
+    over between within part basis percent million billion total year years december fiscal
+    ended ending
+    """.split()
+)
+
+
+DEFAULT_FACETS = frozenset(
+    {
+        Facet.OVERVIEW,
+        Facet.PRODUCTS,
+        Facet.CUSTOMERS,
+        Facet.CHANNELS,
+        Facet.REVENUE,
+        Facet.FINANCING,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to tell one statement.
+
+    ``text`` holds markers where the company is meant; ``tokens`` is its price; ``concepts`` are
+    what it says, and how much each tells; it may lean on (``needs``) another group.
+    """
+
+    finding: Finding
+    worth: float
+    text: str  # with markers
+    tokens: int
+    group: int
+    concepts: Mapping[str, float]  # what it says, and how much each word tells
+    needs: int | None  # the group that it leans on
+    bears: bool  # says enough of its sentence for another to lean on it
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All that selection chooses from, and why some of it can't be told.
+
+    ``worth`` has one number a finding, ``shortlist`` the numbers of those that were parsed;
+    candidates of one group stand together, the fullest first.
+    """
+
+    candidates: tuple[Candidate, ...]
+    worth: tuple[float, ...]
+    shortlist: tuple[int, ...]
+    obstacles: Mapping[int, str]
+
+
+def candidates_of(
+    findings: Sequence[Finding], request: Request, count: Count, names: Names
+) -> Choice:
+    """Return every candidate of the shortlist."""
+    anchors = _anchors(findings)
+    worth = tuple(
+        _worth(f, request.focus) if not f.obstacle or i in anchors else 0.0
+        for i, f in enumerate(findings)
+    )
+    shortlist = _with_anchors(_shortlist(findings, worth, request.max_tokens), anchors)
+    parses = parse([findings[i].statement.text for i in shortlist])
+    rarity = _rarity(findings)
+    candidates: list[Candidate] = []
+    obstacles: dict[int, str] = {}
+    for i, parsed in zip(shortlist, parses, strict=True):
+        if parsed is None:
+            obstacles[i] = "too long"
+            continue
+        made = _variants(findings[i], worth[i], parsed, names, rarity, count, i, anchors.get(i))
+        if not made:
+            obstacles[i] = "can't be put into the third person"
+        candidates += made
+    return Choice(tuple(candidates), worth, tuple(shortlist), obstacles)
+
+
+def _worth(finding: Finding, focus: Sequence[Focus]) -> float:
+    """Return the salience of a finding in the light of what the reader asked for."""
+    wanted = {f.facet for f in focus if f.facet} | {Facet.OVERVIEW}
+    by_facet = dict(zip(Facet, finding.facets, strict=True))
+    default = any(f.facet in DEFAULT_FACETS for f in focus)
+    overview = 1.0 if default else 0.3  # a narrow focus leaves room for an opening, no more
+    worth = finding.salience * sum(
+        by_facet[facet] * (overview if facet is Facet.OVERVIEW else 1.0)
+        for facet in Facet  # in a fixed order: sums of floats depend on it
+        if facet in wanted
+    )
+    # what lies outside the default focus the salience model was taught to leave out: there
+    # the facet decides, and salience only ranks
+    special = sum(by_facet[f] for f in Facet if f in wanted and f not in DEFAULT_FACETS)
+    if special > 0.3:
+        worth = max(worth, special * (0.6 + 0.4 * finding.salience))
+    terms = [f.terms for f in focus if f.facet is None and f.terms]
+    if terms:
+        words = {base_form(w.lower()) for w in re.findall(r"[A-Za-z-]+", finding.statement.text)}
+        named = max(sum(base_form(t) in words for t in group) / len(group) for group in terms)
+        worth = max(worth, named * (0.6 + 0.4 * finding.salience))
+    return worth
+
+
+def _shortlist(findings: Sequence[Finding], worth: Sequence[float], budget: int) -> list[int]:
+    ranked = sorted(range(len(findings)), key=lambda i: (-worth[i], i))
+    room = max(600.0, SHORTLIST_FACTOR * budget)
+    chosen: list[int] = []
+    for i in ranked:
+        if worth[i] <= 0.0 or room <= 0 or len(chosen) >= SHORTLIST_MOST:
+            break
+        chosen.append(i)
+        room -= len(findings[i].statement.text) / 5
+    return sorted(chosen)
+
+
+def _anchors(findings: Sequence[Finding]) -> dict[int, int]:
+    """Return, for each statement that leans on the one before it, that one's number.
+
+    Only where both stand in one block and the one before stands alone: then the two can be told
+    one after the other as the filing does.
+    """
+    anchors = {}
+    for i in range(1, len(findings)):
+        before, here = findings[i - 1], findings[i]
+        if here.obstacle == LEANS and not before.obstacle:
+            same = before.statement.block == here.statement.block
+            if same and here.statement.index == before.statement.index + 1:
+                anchors[i] = i - 1
+    return anchors
+
+
+def _with_anchors(shortlist: list[int], anchors: dict[int, int]) -> list[int]:
+    return sorted({*shortlist, *(anchors[i] for i in shortlist if i in anchors)})
+
+
+def _rarity(findings: Sequence[Finding]) -> dict[str, float]:
+    """Return the inverse statement frequency of each content word in this document."""
+    held: Counter[str] = Counter()
+    for finding in findings:
+        held.update(set(concepts(finding.statement.text)))
+    total = len(findings) + 1
+    return {word: math.log(total / (1 + n)) for word, n in held.items()}
+
+
+def concepts(text: str) -> list[str]:
+    """Return the content words, numbers and names of ``text`` in their base forms, in order."""
+    found = []
+    for match in _CONTENT.finditer(text):
+        word = match[0].lower()
+        if word in _EMPTY:
+            continue
+        found.append(
+            word if word[0].isdigit() or word[0] == "$" else base_form(re.sub(r"['’]s?$", "", word))
+        )
+    return found
+
+
+def _informative(concept: str, raw: str, rarity: dict[str, float]) -> float:
+    """Return how much a word tells: numbers and names most, common words little."""
+    if concept[0].isdigit() or concept[0] == "$":
+        return 2.0
+    base = 0.35 + 0.25 * min(rarity.get(concept, 3.0), 4.0)
+    return base * 1.4 if raw[:1].isupper() else base
+
+
+def _variants(
+    finding: Finding,
+    worth: float,
+    parsed: Parse,
+    names: Names,
+    rarity: dict[str, float],
+    count: Count,
+    group: int,
+    needs: int | None,
+) -> list[Candidate]:
+    concept_of = [concepts(word.text) for word in parsed.words]
+    values = [
+        _informative(found[0], word.text, rarity) if found else 0.0
+        for found, word in zip(concept_of, parsed.words, strict=True)
+    ]
+
+    def value(i: int) -> float:
+        return values[i]
+
+    made: list[Candidate] = []
+    seen: set[str] = set()
+    for draft in variants(parsed, value):
+        if not _whole(draft):
+            continue
+        text = _spoken(draft, names)
+        if text is None or text in seen or _UNLISTED.search(text):
+            continue
+        seen.add(text)
+        tokens = count(" " + plain(text))
+        if tokens >= MIN_TOKENS and len(text.split()) <= MAX_SENTENCE:
+            bears = not made or tokens >= BEARING * made[0].tokens
+            told: dict[str, float] = {}
+            for i in draft.kept():
+                for concept in concept_of[i]:
+                    told[concept] = max(told.get(concept, 0.0), value(i))
+            made.append(Candidate(finding, worth, text, tokens, group, told, needs, bears))
+    return made
+
+
+def _whole(draft: Draft) -> bool:
+    """Tell whether the draft is still a sentence: it has its verb and doesn't break off."""
+    words = draft.parse.words
+    kept = [i for i in draft.kept() if words[i].dep != "punct"]
+    if len(kept) < MIN_WORDS or draft.word(kept[-1]).lower() in _DANGLING:
+        return False
+    finite = ("VBZ", "VBP", "VBD", "MD")
+    return any(words[i].tag in finite for i in kept) or any(
+        words[i].tag.startswith("VB") or words[i].tag in ("NN", "NNS") for i in kept[1:4]
+    )
+
+
+def _spoken(draft: Draft, names: Names) -> str | None:
+    try:
+        text = to_third_person(draft, names).text()
+    except FirstPersonError:
+        return None
+    return text or None
+
+
+def plain(text: str) -> str:
+    """Return a candidate's text with words for its markers."""
+    return re.sub("[\ue000-\ue003]", lambda m: _MARKED[m[0]], text)
