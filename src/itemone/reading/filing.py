@@ -83,10 +83,10 @@ def convert(text: str) -> Converted:
 
 def _document(converted: Converted, *, source: str, sha256: str) -> Document:
     flat = converted.flat
-    finding = find_item1(flat)
-    told = cover.Cover()
-    if finding.whole_report:
-        told = cover.read_cover(flat, converted.header, converted.document_type)
+    told = cover.read_cover(flat, converted.header, converted.document_type)
+    finding = find_item1(flat, form=told.form, year=told.period_year)
+    if not finding.whole_report:
+        told = cover.Cover()
     part = flat.part(finding.span)
     document = build_document(part.text, source=source, sha256=sha256)
     warnings = [*document.warnings]

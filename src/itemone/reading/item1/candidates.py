@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from itemone.reading.item1 import names
 from itemone.reading.item1.lines import FilingLine
-from itemone.reading.item1.mentions import Mention, mention_in
+from itemone.reading.item1.mentions import Mention, is_title, mention_in
 
 CLOSE = 250  # characters from one item's name to the next in a table of contents
 _CROWD = 4
@@ -27,9 +27,12 @@ _REFERENCE = re.compile(
     r"appearing\b|set\s+forth)"
 )
 _SAID = re.compile(r"[A-Za-z)][.!?][\"\u201d)]?$")
-_NUMBER = re.compile(r"^\W{0,3}\d{1,2}[A-C]?[.)]\s")  # "1. Business", without "Item"
+# "1. Business", without "Item".
+_NUMBER = re.compile(r"^\W{0,3}(\d{1,2}[A-C]?)(?:[.):][\s|]*|[\s|]+|\s?[\u2013\u2014-]\s?)(?=[A-Z])")
 # A heading with text on its line: "Item 1. Business. The company sells …".
 _RUN_IN = re.compile(r"\s{0,3}[.:\u2010-\u2015-]{1,3}\s{1,4}(?=[A-Z\"\u201c(])(?=(?:\S+\s+){3})")
+_LONGEST_TITLE = 90  # characters of a heading with a number alone
+_PART = "part i"
 _QUOTES = ('"', "\u201c", "\u201d", "'", "\u2018", "\u2019")
 
 
@@ -57,19 +60,23 @@ class Candidate:
 
 
 class _Found(NamedTuple):
-    """A line that names an item: by number (``mention``) or by a title alone (``name``)."""
+    """A line that names an item: by number (``mention``) or by a title (``name``).
+
+    ``label`` is the number before a title where the word "Item" is missing: "2. Properties".
+    """
 
     line: int
     last: int
     mention: Mention | None
     name: names.ItemName | None
+    label: str = ""
 
     @property
     def order(self) -> int:
         """The order of the first item named."""
         if self.mention is not None:
             return self.mention.first
-        return names.order(self.name.number) if self.name is not None else 0
+        return names.order(self.label or self.name.number) if self.name is not None else 0
 
 
 def candidates_in(
@@ -91,9 +98,9 @@ def candidates_in(
             taken = last
             found.append(_Found(index, last, mention, None))
         elif alone and len(line.text) < 140:
-            name = names.topic_alone(names.plain(_NUMBER.sub("", line.text)))
-            if name is not None:
-                found.append(_Found(index, index, None, name))
+            named = _titled_as(line.text)
+            if named is not None:
+                found.append(_Found(index, index, None, *named))
     repeated = Counter((one.mention.numbers, one.mention.title) for one in found if one.mention)
     rows = Counter(lines[one.line].table for one in found if lines[one.line].table >= 0)
     linked_to: dict[tuple[str, ...], list[int]] = {}
@@ -112,10 +119,25 @@ def candidates_in(
             targets = linked_to.get(one.mention.numbers, ())
             out.append(_numbered(lines, one, one.mention, seen, crowded, targets))
         elif one.name is not None:
-            out.append(_titled(lines, one.line, one.name, crowded))
+            out.append(_titled(lines, one, one.name, crowded))
     if len(out) > MOST:
         out = sorted(sorted(out, key=lambda one: -one.score)[:MOST], key=lambda one: one.line)
     return out
+
+
+def _titled_as(line: str) -> tuple[names.ItemName, str] | None:
+    """Return the item whose title a line is, and the number before it where that is its own."""
+    label = _NUMBER.match(line)
+    bare = names.plain(line[label.end() :] if label else line)
+    name = names.topic_alone(bare)
+    if label is None:
+        return None if name is None else (name, "")
+    number = label[1]
+    if names.is_item(number) and len(line) < _LONGEST_TITLE:
+        topic, length = names.title_match(number, bare)
+        if topic and (name is not None or length > 0.6 * len(bare.replace(" ", ""))):
+            return names.named(number, topic), number
+    return None if name is None else (name, "")
 
 
 def _mention_at(lines: Sequence[FilingLine], index: int) -> tuple[Mention | None, int]:
@@ -134,7 +156,22 @@ def _mention_at(lines: Sequence[FilingLine], index: int) -> tuple[Mention | None
         last += 1
         if joined is not None and joined.topic:
             return joined, last
-    return mention, index
+    if mention is None or mention.paged:
+        return mention, index
+    return mention, _last_of_heading(lines, index)
+
+
+def _last_of_heading(lines: Sequence[FilingLine], index: int) -> int:
+    """Return the last line of a heading that the margin breaks: all its lines are titles."""
+    last = index
+    while last - index < 3 and last + 1 < len(lines) and is_title(lines[last].text):
+        below = lines[last + 1]
+        if below.blank_before or not below.wrapped or len(below.text) > 75:
+            break
+        if not is_title(below.text) or mention_in(below.text) is not None:
+            break
+        last += 1
+    return last
 
 
 def _is_reference(mention: Mention) -> bool:
@@ -196,12 +233,14 @@ def _numbered(
         score += points
         reasons.append(reason)
 
-    if mention.topic and mention.title:
+    if mention.own_title:
+        add(0.5, "its title is its own")
+    elif mention.topic and mention.title:
         add(3.0, "its title fits its number")
     elif mention.title:
         add(-1.5, "its title doesn't fit its number")
     rest = mention.rest.strip(" .:;,|\u2013\u2014-*)")
-    if not rest:
+    if not rest or mention.own_title:
         add(1.0, "nothing stands behind the title")
     elif len(rest) > 60 and not mention.paged:
         add(-0.5, "text runs on behind the title")
@@ -240,27 +279,33 @@ def _numbered(
 
 
 def _titled(
-    lines: Sequence[FilingLine], index: int, name: names.ItemName, crowded: float
+    lines: Sequence[FilingLine], found: _Found, name: names.ItemName, crowded: float
 ) -> Candidate:
+    index = found.line
     line = lines[index]
     points, reason = _setting(lines, index)
     score = points + 0.3 - crowded - 1.0 * (line.look.linked > 0.5)
-    if name.topic == "business" and names.plain(line.text) == "part i":
+    score += 1.5 * bool(found.label)
+    if name.topic == "business" and names.plain(line.text) == _PART:
         score -= 2.0  # stands for Item 1 only where nothing better does
-    at = names.order(name.number)
     return Candidate(
         index,
         index,
         line.start,
         line.end,
-        at,
-        at,
+        found.order,
+        found.order,
         name.topic,
         score,
-        ("a title without a number", reason),
+        ("its title fits its number" if found.label else "a title without a number", reason),
         in_contents=crowded > 0,
         alone=True,
     )
+
+
+def is_part(candidate: Candidate, text: str) -> bool:
+    """Tell whether a candidate is "PART I" alone, which may have other text below it."""
+    return candidate.alone and names.plain(text[candidate.start : candidate.end][:20]) == _PART
 
 
 def _setting(lines: Sequence[FilingLine], index: int) -> tuple[float, str]:

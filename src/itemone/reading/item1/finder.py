@@ -13,8 +13,10 @@ from itemone.reading.item1.boundaries import Choice
 from itemone.reading.item1.candidates import Candidate, candidates_in
 from itemone.reading.item1.cues import Cues
 from itemone.reading.item1.findings import Finding, boundary, printed, trimmed
+from itemone.reading.item1.furniture import RunningHeads
 from itemone.reading.item1.leads import by_links, by_pages
 from itemone.reading.item1.lines import FilingLine, lines_of
+from itemone.reading.item1.passed_over import has_risk_item, passed_over
 from itemone.reading.item1.settling import LEAST, Settled, confidence, rank, settle
 
 GOOD = 4.0  # worth of a heading and its section that needs no second look
@@ -33,38 +35,47 @@ _COVER_SIGNS = tuple(
 _AROUND_LINES = 60  # lines looked at on either side of a section
 _BEFORE = 300  # characters of business before the begin that are too many
 _AFTER = 2_500  # and behind the end, where risk factors and properties speak of it too
-_FURNITURE_LINES = 6
-# What stands at a page's foot and head, between the text and the next heading.
-_FURNITURE = re.compile(
-    r"(?i)\W*(?:table\s+of\s+contents|part\s+[iv1-4]+|(?:items?\s+\d{1,2}[a-c]?\W{0,3}){1,3}|"
-    r"(?:pages?\s*)?[-(]?\s*\d{1,3}\s*[-)]?|[-_=*\s]+)\W*"
-)
+_SURE = 3.0  # score of a heading that needs no other evidence
+_LATER = 4
 _COVER = 15_000  # characters in which a report's cover page stands
 
 
-def find_item1(flat: FlatText) -> Finding:
-    """Find Item 1 in a report, or take the text as an Item 1 that someone has cut already."""
+def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
+    """Find Item 1 in a report, or take the text as an Item 1 that someone has cut already.
+
+    ``form`` and ``year`` are what the cover tells, "" and 0 where it doesn't.
+    """
     lines = lines_of(flat)
     cues = Cues(lines)
-    report = is_report(flat.text)
     numbered = candidates_in(lines, flat.anchors)
+    report = is_report(flat.text) or _has_later_items(numbered)
     candidates = numbered
     best = settle(numbered, cues, len(lines))
     if not report:
         return already_cut(flat, numbered, best.choice if best else None)
+    risks = has_risk_item(form, year, numbered)
+    every = [
+        one
+        for one in candidates_in(lines, flat.anchors, alone=True)
+        if risks or not one.alone or one.topic != "risk_factors"
+    ]
     if best is None or _is_weak(best.choice):
-        every = candidates_in(lines, flat.anchors, alone=True)
         other = settle(every, cues, len(lines))
         if other is not None and (best is None or rank(other.choice) > rank(best.choice) + 1.0):
             best, candidates = other, every
     if best is None or _is_index(best.choice) or best.choice.begin.score < LEAST:
-        followed = by_links(flat, lines, candidates, cues) or by_pages(flat, lines, numbered)
+        followed = by_links(
+            flat, lines, candidates, cues, risks=risks
+        ) or by_pages(flat, lines, numbered)
         if followed is not None:
             return followed
     if best is None:
         return Finding(Span(0, 0), Status.ABSENT, "", None, None, 0.0, True)
+    titles = [one for one in every if one.alone]
+    choice, doubtful = passed_over(best.choice, titles, cues, len(lines), risks=risks)
+    best = replace(best, choice=choice)
     found = _found(flat, lines, best)
-    if _leaves_business_outside(cues, candidates, best.choice, len(lines)):
+    if doubtful or _leaves_business_outside(cues, candidates, best.choice, len(lines)):
         doubted = min(found.confidence, _DOUBTED)
         found = replace(found, confidence=doubted, warnings=("unsure_boundaries",))
     return replace(found, status=Status.INCORPORATED) if _is_index(best.choice) else found
@@ -93,6 +104,14 @@ def _reads_as_business(cues: Cues, first: int, last: int, shortest: int) -> bool
     return density["business"] > 2.0 and others < 0.12 * density["business"]
 
 
+def _has_later_items(numbered: Sequence[Candidate]) -> bool:
+    """Tell of a report that lost its cover: several later items have sure headings."""
+    orders = {
+        one.order for one in numbered if one.topic and one.score >= _SURE and not one.in_contents
+    }
+    return len([order for order in orders if order >= 20 and order % 10 == 0]) >= _LATER
+
+
 def _is_weak(choice: Choice) -> bool:
     """Tell whether headings without numbers should be looked at too."""
     return choice.end is None or choice.begin.score + choice.section < GOOD
@@ -109,17 +128,11 @@ def is_report(text: str) -> bool:
     return sum(sign.search(head) is not None for sign in _COVER_SIGNS) >= 2
 
 
-def _without_furniture(lines: Sequence[FilingLine], end: Candidate) -> int:
-    """Return the offset where the text before ``end`` stops, its page's foot and head left out."""
-    at = end.line
-    while at > 0 and end.line - at < _FURNITURE_LINES and _FURNITURE.fullmatch(lines[at - 1].text):
-        at -= 1
-    return lines[at].start
-
-
 def _found(flat: FlatText, lines: Sequence[FilingLine], settled: Settled) -> Finding:
     begin, end = settled.choice.begin, settled.choice.end
-    stop = len(flat.text) if end is None else _without_furniture(lines, end)
+    stop = len(flat.text)
+    if end is not None:
+        stop = lines[RunningHeads(lines).first_before(end.line, begin.last_line + 1)].start
     return Finding(
         trimmed(flat.text, begin.start, stop),
         Status.COMBINED if begin.combined else Status.PRESENT,

@@ -64,7 +64,7 @@ def warnings_for(flat: FlatText) -> list[str]:
     if not SHORTEST <= length <= LONGEST:
         warnings.append("unusual_length")
     windows = _windows(lines)
-    risky = [_is_risk(window) for window in windows]
+    risky = [is_risk(window) for window in windows]
     headed = any(_is_risk_heading(line) for line in lines[3:])
     if sum(risky) > 0.6 * len(windows) and risky[0] and not headed:
         warnings.append("looks_like_other_item")
@@ -89,7 +89,8 @@ def _windows(lines: list[FilingLine]) -> list[Mapping[str, float]]:
     return found
 
 
-def _is_risk(density: Mapping[str, float]) -> bool:
+def is_risk(density: Mapping[str, float]) -> bool:
+    """Tell whether a stretch with these cue weights reads like risk factors."""
     return density["risk_factors"] >= max(_RISK, 0.35 * density["business"])
 
 
