@@ -111,7 +111,8 @@ def mention_in(line: str) -> Mention | None:
         return None
     rest = text[match.end() :]
     gap = match["gap"]
-    paged = bool(_DOTS.search(gap) or _DOTS.search(rest) or _PAGE.search(rest))
+    whole = len(line) <= _LONGEST
+    paged = bool(_DOTS.search(gap) or _DOTS.search(rest) or (whole and _PAGE.search(rest)))
     continued = bool(_CONTINUED.search(rest))
     bare = _CONTINUED.sub("", _PAGE.sub("", rest))
     title = names.plain(bare)

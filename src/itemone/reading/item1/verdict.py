@@ -63,15 +63,17 @@ def warnings_for(flat: FlatText) -> list[str]:
     warnings: list[str] = []
     if not SHORTEST <= length <= LONGEST:
         warnings.append("unusual_length")
+    head = next((at for at, line in enumerate(lines[3:], 3) if _is_risk_heading(line)), len(lines))
+    headed = head < len(lines)
     windows = _windows(lines)
     risky = [is_risk(window) for window in windows]
-    headed = any(_is_risk_heading(line) for line in lines[3:])
     if sum(risky) > 0.6 * len(windows) and risky[0] and not headed:
         warnings.append("looks_like_other_item")
     elif headed or any(risky):
         warnings.append("contains_risk_factors")
-    others = [_is_other(window) for window in windows]
-    if sum(others) > 0.35 * len(windows) or sum(others[:1] + others[1:2]) == 2:
+    # Risk factors speak of lawsuits, shares and results too: what they head is no other item.
+    others = [_is_other(window) for window in _windows(lines[:head])]
+    if sum(others) > 0.35 * len(others) or sum(others[:1] + others[1:2]) == 2:
         warnings.append("looks_like_other_item")
     return sorted(set(warnings))
 
