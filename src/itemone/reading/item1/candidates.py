@@ -57,6 +57,7 @@ class Candidate:
     in_contents: bool = False
     combined: bool = False
     alone: bool = False  # a title without a number
+    lost: bool = False  # stands in a line that lost its breaks
 
 
 class _Found(NamedTuple):
@@ -210,6 +211,8 @@ def _crowds(found: Sequence[_Found], lines: Sequence[FilingLine]) -> tuple[set[i
 
 def _is_next_to(lines: Sequence[FilingLine], here: int, after: int) -> bool:
     """Tell whether nothing is said between two lines: no sentence, hardly any text."""
+    if len(lines[here].text) > CLOSE:
+        return False  # the line holds the item's own text
     if lines[after].start - lines[here].end > CLOSE:
         return False
     return not any(_SAID.search(line.text) for line in lines[here + 1 : after])
@@ -275,6 +278,7 @@ def _numbered(
         tuple(reasons),
         in_contents=mention.paged or crowded > 0,
         combined=len(mention.numbers) > 1 and mention.first == 10 and mention.last >= 20,
+        lost=line.lost,
     )
 
 

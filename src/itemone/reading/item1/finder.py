@@ -14,7 +14,7 @@ from itemone.reading.item1.candidates import Candidate, candidates_in
 from itemone.reading.item1.cues import Cues
 from itemone.reading.item1.findings import Finding, boundary, printed, trimmed
 from itemone.reading.item1.furniture import RunningHeads
-from itemone.reading.item1.leads import by_links, by_pages
+from itemone.reading.item1.leads import by_links, by_names, by_pages
 from itemone.reading.item1.lines import FilingLine, lines_of
 from itemone.reading.item1.passed_over import has_risk_item, passed_over
 from itemone.reading.item1.settling import LEAST, Settled, confidence, rank, settle
@@ -64,9 +64,11 @@ def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
         if other is not None and (best is None or rank(other.choice) > rank(best.choice) + 1.0):
             best, candidates = other, every
     if best is None or _is_index(best.choice) or best.choice.begin.score < LEAST:
-        followed = by_links(
-            flat, lines, candidates, cues, risks=risks
-        ) or by_pages(flat, lines, numbered)
+        followed = (
+            by_links(flat, lines, candidates, cues, risks=risks)
+            or by_pages(flat, lines, numbered)
+            or by_names(flat, lines, numbered, cues)
+        )
         if followed is not None:
             return followed
     if best is None:

@@ -1,4 +1,4 @@
-"""What a table of contents or an index of items leads to, by its links or its page numbers."""
+"""What a table of contents or an index of items leads to, by links, names or pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from itemone.reading.item1.candidates import Candidate, is_part
 from itemone.reading.item1.cues import Cues
 from itemone.reading.item1.findings import Boundary, Finding, trimmed
 from itemone.reading.item1.lines import FilingLine
+from itemone.reading.item1.named_index import follow_names
 from itemone.reading.item1.page_index import follow, index_entry
 from itemone.reading.item1.passed_over import missing_between
 
@@ -62,6 +63,29 @@ def by_links(
                 True,
             )
     return None
+
+
+def by_names(
+    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate], cues: Cues
+) -> Finding | None:
+    """Follow an index that names the sections of the report."""
+    led = follow_names(flat, lines, candidates)
+    if led is None or cues.length(led.first, led.last) < _SECTION:
+        return None
+    if business_worth(cues, led.first, led.last) <= 0:
+        return None
+    span = trimmed(flat.text, lines[led.first].start, lines[led.last].start)
+    reasons = ("the index of items names this section",)
+    return Finding(
+        span,
+        Status.UNSURE,
+        led.entry,
+        Boundary(span.start, led.entry, reasons, 0.0),
+        Boundary(span.end, lines[led.last].text[:200], reasons, 0.0),
+        _BY_PAGES,
+        True,
+        ("follows_page_index",),
+    )
 
 
 def by_pages(

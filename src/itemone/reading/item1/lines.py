@@ -35,6 +35,7 @@ class FilingLine(NamedTuple):
     target: str = ""
     table: int = -1  # the index of the table block that the line is a row of
     indent: int = 0
+    lost: bool = False  # was broken here out of a line that had lost its breaks
 
 
 def lines_of(flat: FlatText) -> list[FilingLine]:
@@ -109,5 +110,6 @@ def _broken(line: str, start: int, blank_before: bool) -> list[FilingLine]:
     for first, last in pairwise(cuts):
         piece = line[first:last].rstrip()
         at = start + first
-        found.append(FilingLine(at, at + len(piece), piece, blank_before and not first, False))
+        blank = blank_before and not first
+        found.append(FilingLine(at, at + len(piece), piece, blank, False, lost=True))
     return found

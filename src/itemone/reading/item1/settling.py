@@ -93,7 +93,7 @@ def confidence(settled: Settled) -> float:
         ceilings.append(0.4 + 0.1 * settled.margin)
     if begin.topic != "business" or begin.in_contents:
         ceilings.append(0.4)
-    if begin.score < LEAST:
+    if begin.score < LEAST or begin.lost or (end is not None and end.lost):
         ceilings.append(0.5)
     if end is None or sum(begin.through < main < end.order for main in (20, 30, 40)) >= 2:
         ceilings.append(0.5)

@@ -36,6 +36,12 @@ _POINTER = re.compile(
     r"hereby\s+incorporated|(?:is|are)\s+incorporated)\b[^.]*\.?"
 )
 _PAGE_FOOT = re.compile(r"\s[-\u2013]?\s?\d{1,4}\s?[-\u2013]?$")  # "- 5 -" at the end
+_NOTHING = re.compile(
+    r"(?i)^(?:\W{0,3}items?\s+1\W{1,5}(?:description\s+of\s+)?business\W{1,5})?"
+    r"(?:(?:this\s+)?(?:item\s+|information\s+)?(?:is\s+|has\s+been\s+)?"
+    r"(?:not\s+applicable|inapplicable|not\s+required|omitted|n/a|none|reserved)\b)"
+)
+_NOTHING_LONGEST = 600
 _POINTER_LONGEST = 1_500  # characters of a section that may be nothing but a pointer
 _POINTER_REST = 350  # characters of other text that a pointer may have beside it
 
@@ -46,6 +52,15 @@ def is_pointer(text: str) -> bool:
         return False
     rest = _POINTER.sub(" ", text)
     return len(rest) < len(text) and len(" ".join(rest.split())) < _POINTER_REST
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a section says only that it doesn't apply or is left out, as trusts' do."""
+    if len(text) > _NOTHING_LONGEST:
+        return False
+    first, _, rest = text.strip().partition("\n")
+    body = rest if mention_in(first) is not None and rest.strip() else text
+    return _NOTHING.search(" ".join(body.split())) is not None
 
 
 def breaks_off(text: str) -> bool:
