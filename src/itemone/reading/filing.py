@@ -92,7 +92,7 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
             "Hand in a 10-K, or the text of its Item 1.",
         )
     told = cover.read_cover(flat, converted.header, converted.document_type)
-    finding = find_item1(flat, form=told.form, year=told.period_year)
+    finding = find_item1(flat, form=told.form + "/A" * told.amendment, year=told.period_year)
     if not finding.whole_report:
         told = cover.Cover()
     part = flat.part(finding.span)

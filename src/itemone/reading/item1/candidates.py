@@ -31,6 +31,9 @@ _SAID = re.compile(r"[A-Za-z)][.!?][\"\u201d)]?$")
 _NUMBER = re.compile(r"^\W{0,3}(\d{1,2}[A-C]?)(?:[.):][\s|]*|[\s|]+|\s?[\u2013\u2014-]\s?)(?=[A-Z])")
 # A heading with text on its line: "Item 1. Business. The company sells …".
 _RUN_IN = re.compile(r"\s{0,3}[.:\u2010-\u2015-]{1,3}\s{1,4}(?=[A-Z\"\u201c(])(?=(?:\S+\s+){3})")
+_NUMBER_BEHIND = re.compile(  # "Business (Item 1)"
+    r"(?i)\s{0,3}[(\u2013\u2014-]\s{0,3}item\s{1,3}(\d{1,2}[a-c]?)\.?\)?$"
+)
 _LONGEST_TITLE = 90  # characters of a heading with a number alone
 _PART = "part i"
 _QUOTES = ('"', "\u201c", "\u201d", "'", "\u2018", "\u2019")
@@ -129,11 +132,14 @@ def candidates_in(
 def _titled_as(line: str) -> tuple[names.ItemName, str] | None:
     """Return the item whose title a line is, and the number before it where that is its own."""
     label = _NUMBER.match(line)
-    bare = names.plain(line[label.end() :] if label else line)
+    title = line[label.end() :] if label else line
+    if label is None and (label := _NUMBER_BEHIND.search(line)):
+        title = line[: label.start()]
+    bare = names.plain(title)
     name = names.topic_alone(bare)
     if label is None:
         return None if name is None else (name, "")
-    number = label[1]
+    number = label[1].upper()
     if names.is_item(number) and len(line) < _LONGEST_TITLE:
         topic, length = names.title_match(number, bare)
         if topic and (name is not None or length > 0.6 * len(bare.replace(" ", ""))):

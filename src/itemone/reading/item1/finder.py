@@ -74,7 +74,9 @@ def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
     if best is None:
         return Finding(Span(0, 0), Status.ABSENT, "", None, None, 0.0, True)
     titles = [one for one in every if one.alone]
-    choice, doubtful = passed_over(best.choice, titles, cues, len(lines), risks=risks)
+    choice, doubtful = passed_over(
+        best.choice, titles, cues, len(lines), risks=risks, amends="/A" in form
+    )
     best = replace(best, choice=choice)
     found = _found(flat, lines, best)
     if doubtful or _leaves_business_outside(cues, candidates, best.choice, len(lines)):

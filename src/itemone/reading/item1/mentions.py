@@ -52,6 +52,7 @@ _PAGE = re.compile(
     r"(?:[\s.|\u2026_\u00b7]{2,200}|\s)\(?(?:pages?\s?)?[A-Z]?-?\d{1,3}\)?\s?$", re.I
 )
 _DOTS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026|_{4,}")
+_PARAGRAPH = re.compile(r"[a-e] ")  # "Item 1. (a) General Development of Business"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 90
 _CONTINUED = re.compile(r"(?i)\W{0,3}\(?\bcont(?:inued|'d|d)?\b[.)]{0,2}\s*$")
@@ -116,6 +117,8 @@ def mention_in(line: str) -> Mention | None:
     continued = bool(_CONTINUED.search(rest))
     bare = _CONTINUED.sub("", _PAGE.sub("", rest))
     title = names.plain(bare)
+    if numbers[0] in ("1A", "1B", "1C") and names.is_part_of("1", title):
+        numbers = ("1", *numbers[1:])  # "Item 1(b). Financial Information about Segments"
     second = _SECOND.search(bare[:60])
     if second is not None and len(numbers) == 1:
         numbers = (*numbers, second[1])
@@ -124,6 +127,8 @@ def mention_in(line: str) -> Mention | None:
         topic, length = names.title_match(number, title)
         if topic:
             break
+    if not topic and numbers[0] == "1" and _PARAGRAPH.match(title):
+        topic = "business" if names.is_part_of("1", title[2:]) else ""
     if not topic and numbers[0] == "1" and "business" in title.split()[:4]:
         topic, length = "business", len(title.partition("business")[0].replace(" ", "")) + 8
     own = bool(title) and not topic and is_title(bare)

@@ -21,6 +21,7 @@ class ItemName:
     topic: str
     titles: tuple[str, ...]
     alone: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     since: int = 0
     until: int = 0
 
@@ -43,6 +44,7 @@ def item_names() -> tuple[ItemName, ...]:
             entry["topic"],
             tuple(entry["titles"]),
             tuple(entry.get("alone", ())),
+            tuple(entry.get("parts", ())),
             entry.get("since", 0),
             entry.get("until", 0),
         )
@@ -108,6 +110,12 @@ def title_match(number: str, title: str) -> tuple[str, int]:
         if compact == key or title.startswith(full) or " " in title[: len(key)]:
             best = (topic, len(key))
     return best
+
+
+def is_part_of(number: str, title: str) -> bool:
+    """Tell whether ``title`` heads a paragraph inside of the item: "narrative description"."""
+    parts = (part for name in _by_number()[number] for part in name.parts)
+    return any(title == part or title.startswith(f"{part} ") for part in parts)
 
 
 @cache

@@ -38,9 +38,18 @@ def has_risk_item(form: str, year: int, numbered: Sequence[Candidate]) -> bool:
 
 
 def passed_over(
-    choice: Choice, titles: Sequence[Candidate], cues: Cues, lines: int, *, risks: bool
+    choice: Choice,
+    titles: Sequence[Candidate],
+    cues: Cues,
+    lines: int,
+    *,
+    risks: bool,
+    amends: bool,
 ) -> PassedOver:
-    """Look for the items that ``choice`` passes over; ``titles`` are headings without numbers."""
+    """Look for the items that ``choice`` passes over; ``titles`` are headings without numbers.
+
+    ``risks`` tells that the report has an Item 1A, ``amends`` that it may have some items only.
+    """
     begin, end = choice.begin, choice.end
     last, order = (lines, 1_000) if end is None else (end.line, end.order)
     missing = missing_between(begin.through, order, risks=risks)
@@ -54,7 +63,7 @@ def passed_over(
             and _reads_as(title, cues, last)
         ):
             return PassedOver(replace(choice, end=title), True)
-    doubtful = _PROPERTIES in missing or _risks_between(cues, begin.last_line + 1, last)
+    doubtful = (_PROPERTIES in missing and not amends) or _risks_between(cues, begin.last_line + 1, last)
     return PassedOver(choice, doubtful)
 
 
