@@ -15,9 +15,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reshaping import DAMAGED, RESHAPED, Reshape
+from benchmarks.reshaping import DAMAGED, RESHAPED
 from itemone.errors import ItemoneError
-from itemone.reading.filing import read_filing, read_text
+from itemone.reading.filing import read_text
 
 FACTS = {"contains_risk_factors"}  # a warning that no edge is doubtful
 
@@ -37,7 +37,8 @@ def judged(judge: Any, gold: dict[str, Any], source: str) -> tuple[str, tuple[st
 def main() -> None:
     """Print the table, and a line for each silent fault."""
     spec = importlib.util.spec_from_file_location("judge", sys.argv[1])
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     judge = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(judge)
     raw, asked = Path(sys.argv[2]), sys.argv[3:]
@@ -62,7 +63,7 @@ def main() -> None:
                 faults.append(f"    {kind:7s} {gold['file']:32s} {verdict} {sorted(doubts)}")
         total += counts
         print(f"{name:28s} {dict(counts)}", flush=True)
-        if "-v" in sys.argv or True:
+        if True:
             print("\n".join(faults), flush=True) if faults else None
     print(dict(total))
 

@@ -23,7 +23,9 @@ _INVISIBLE = re.compile(
 )
 _SPACE = r"(?:\s|&nbsp;|&#160;|&#xa0;|\xa0)"
 _ITEM = re.compile(rf"(?i)\bitem({_SPACE}{{1,6}})(\d{{1,2}})({_SPACE}?\(?[abc]\)?)?(?![\w%])")
-_CONTENTS_ROW = re.compile(r"(?i)^\W*items?\W{1,6}\d{1,2}[abc]?\b.{0,160}?\d{1,3}\s*$", re.MULTILINE)
+_CONTENTS_ROW = re.compile(
+    r"(?i)^\W*items?\W{1,6}\d{1,2}[abc]?\b.{0,160}?\d{1,3}\s*$", re.MULTILINE
+)
 
 _ROMAN = dict(enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1))
 
@@ -45,7 +47,7 @@ def strip_tags(source: str, block: str = "\n", inline: str = "") -> str:
 
 
 def every_tag_a_line(source: str) -> str:
-    """Put every piece of text on a line of its own, as ``get_text("\\n")`` does."""
+    r"""Put every piece of text on a line of its own, as ``get_text("\\n")`` does."""
     return strip_tags(source, "\n", "\n")
 
 
@@ -56,10 +58,10 @@ def every_tag_a_space(source: str) -> str:
 
 def wrapped(source: str) -> str:
     """Set the text in lines of at most 80 characters."""
-    lines = []
-    for line in strip_tags(source).split("\n"):
-        lines.append(line if len(line) <= 80 else textwrap.fill(line, 80))
-    return "\n".join(lines)
+    return "\n".join(
+        line if len(line) <= 80 else textwrap.fill(line, 80)
+        for line in strip_tags(source).split("\n")
+    )
 
 
 def paragraphs_apart(source: str) -> str:
@@ -98,7 +100,9 @@ def without_looks(source: str) -> str:
     def style(match: re.Match[str]) -> str:
         return match[0] if re.search(r"(?i)display\s*:\s*none", match[0]) else ""
 
-    return re.sub(r"(?i)\s(?:style|class|align)=(?:\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}')", style, source)
+    return re.sub(
+        r"(?i)\s(?:style|class|align)=(?:\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}')", style, source
+    )
 
 
 def spaces_plain(source: str) -> str:
@@ -118,7 +122,7 @@ def capitals(source: str) -> str:
 
 
 def _headings(pattern: str) -> Reshape:
-    """Write items in another way: {n} the number, {r} roman, {a} its letter, {p} "(A)", {d} "-A"."""
+    """Write items in another way: {n} the number, {r} roman, {a}, {p} and {d} its letter."""
 
     def written(match: re.Match[str]) -> str:
         letter = (match[3] or "").strip(" ()\n\xa0").replace("&nbsp;", "").replace("&#160;", "")
@@ -153,7 +157,10 @@ def soft_hyphens(source: str) -> str:
 def running_head(source: str) -> str:
     """Print "PART I", "Item 1. Business" and the next items on top of every page."""
     breaks = list(
-        re.finditer(r"(?i)<hr\b[^<>]{0,300}>|<page>|page-break-(?:before|after): ?always[^>]{0,200}>", source)
+        re.finditer(
+            r"(?i)<hr\b[^<>]{0,300}>|<page>|page-break-(?:before|after): ?always[^>]{0,200}>",
+            source,
+        )
     )
     out, at, item = [], 0, ""
     for found in breaks:
@@ -237,9 +244,14 @@ RESHAPED: dict[str, Reshape] = {
 
 def headings_gone(*numbers: str) -> Reshape:
     """Leave out the numbers and titles of these items, everywhere."""
-    wanted = "|".join(f"{number[0]}{_SPACE}?\\(?{number[1:]}\\)?" if number[1:] else number for number in numbers)
-    gap = rf"(?:[\s.:\xa0\u2013\u2014-]|&nbsp;|&#160;|&#8212;|<[^<>]{{0,600}}>){{0,20}}"
-    titles = r"(?:description\s+of\s+)?(?:business|risk\s+factors|properties|property|unresolved\s+staff\s+comments|cybersecurity)"
+    wanted = "|".join(
+        f"{number[0]}{_SPACE}?\\(?{number[1:]}\\)?" if number[1:] else number for number in numbers
+    )
+    gap = r"(?:[\s.:\xa0\u2013\u2014-]|&nbsp;|&#160;|&#8212;|<[^<>]{0,600}>){0,20}"
+    titles = (
+        r"(?:description\s+of\s+)?(?:business|risk\s+factors|properties|property|"
+        r"unresolved\s+staff\s+comments|cybersecurity)"
+    )
     pattern = re.compile(rf"(?i)\bitems?{_SPACE}{{1,6}}(?:{wanted})(?![\w%]){gap}(?:{titles})?")
     return lambda source: pattern.sub("", source)
 

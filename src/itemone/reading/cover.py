@@ -16,7 +16,9 @@ _FORM = re.compile(
 _FORM_TITLE = 6_000  # characters of the begin in which a form names itself
 _OTHERS = r"10-?Q|8-?K|6-?K|11-?K|20-?F|40-?F|S-(?:1|3|4|8|11)|F-(?:1|3|4)|N-CSRS?|424B\d"
 _OTHER_FORM = re.compile(rf"(?i)({_OTHERS}|DEFA?\s?14A|SC\s?13[DG]|ARS|13F-HR)\b")
-_OTHER_TITLE = re.compile(rf"(?im)^[^\w\n]{{0,40}}(?:FORM\s{{1,4}}({_OTHERS})|SCHEDULE\s(14A|13[DG]))\b")
+_OTHER_TITLE = re.compile(
+    rf"(?im)^[^\w\n]{{0,40}}(?:FORM\s{{1,4}}({_OTHERS})|SCHEDULE\s(14A|13[DG]))\b"
+)
 _ENDED = re.compile(
     r"(?is)(?:(?:year|period)s?\s+ended:?|transition\s+period\s+from\s[^\n]{0,40}?\bto\b)"
     r"[\s_|]{0,10}([^\n]{0,60}?\b(?:19|20)\d\d)\b"

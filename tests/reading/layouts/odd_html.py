@@ -61,7 +61,8 @@ def absolute_positions() -> str:
         if count % 3:
             return ""
         return (
-            box(str(count)) + '</div><div style="page-break-after:always;position:relative">'
+            box(str(count))
+            + '</div><div style="page-break-after:always;position:relative">'
             + box("Larkmoor Instruments, Inc.")
         )
 
@@ -243,7 +244,8 @@ def officers_inside() -> str:
 def forward_note_under_part() -> str:
     first, *rest = REPORT.sections
     report = replace(REPORT, sections=(replace(first, before=""), *rest))
-    note = f"<p align=center><b>PART I</b></p><p><b>Forward-Looking Statements</b></p><p>{escape(FORWARD_LOOKING)}</p>"
+    note = "<p align=center><b>PART I</b></p><p><b>Forward-Looking Statements</b></p>"
+    note += f"<p>{escape(FORWARD_LOOKING)}</p>"
     return page(cover(REPORT) + contents(REPORT) + note + body(report, bold))
 
 

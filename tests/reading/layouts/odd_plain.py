@@ -105,7 +105,9 @@ def heads_with_company() -> str:
 
 
 def officers_inside() -> str:
-    return header(OLD_REPORT) + cover(OLD_REPORT) + body(with_business(OLD_REPORT, *OFFICERS), usual)
+    return (
+        header(OLD_REPORT) + cover(OLD_REPORT) + body(with_business(OLD_REPORT, *OFFICERS), usual)
+    )
 
 
 def officers_as_an_item() -> str:
@@ -151,11 +153,14 @@ def contents_over_lines() -> str:
 
 def contents_behind_part() -> str:
     """The title "PART I" stands above the contents and the first page alike."""
-    rows = "\n".join(f"{one.number}. {one.title[:50]:<56}{at}" for at, one in enumerate(
-        OLD_REPORT.sections, 3
-    ))
-    return cover(OLD_REPORT) + "Item                                   Page\n\nPART I\n" + rows + (
-        "\n\n<PAGE>\n" + body(OLD_REPORT, usual)
+    rows = "\n".join(
+        f"{one.number}. {one.title[:50]:<56}{at}" for at, one in enumerate(OLD_REPORT.sections, 3)
+    )
+    return (
+        cover(OLD_REPORT)
+        + "Item                                   Page\n\nPART I\n"
+        + rows
+        + ("\n\n<PAGE>\n" + body(OLD_REPORT, usual))
     )
 
 
@@ -210,8 +215,7 @@ def risks_not_applicable() -> str:
     """A smaller reporting company."""
     none = (text("Not applicable to a smaller reporting company."),)
     sections = tuple(
-        replace(one, parts=none) if one.number in ("1A", "1B") else one
-        for one in REPORT.sections
+        replace(one, parts=none) if one.number in ("1A", "1B") else one for one in REPORT.sections
     )
     return cover(REPORT) + body(replace(REPORT, sections=sections), usual)
 
@@ -229,9 +233,8 @@ def cybersecurity_and_no_risks() -> str:
 def two_columns_of_contents() -> str:
     """An index with "Form 10-K Item No." in front, then headings by title alone."""
     rows = "\n".join(
-        f"     {one.number:<12}{one.title[:44]:<50}{at}" for at, one in enumerate(
-            OLD_REPORT.sections, 3
-        )
+        f"     {one.number:<12}{one.title[:44]:<50}{at}"
+        for at, one in enumerate(OLD_REPORT.sections, 3)
     )
 
     def heading(section: Section) -> str:

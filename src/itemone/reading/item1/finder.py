@@ -16,6 +16,7 @@ from itemone.reading.item1.findings import Finding, boundary, printed, trimmed
 from itemone.reading.item1.furniture import RunningHeads
 from itemone.reading.item1.leads import by_links, by_names, by_pages
 from itemone.reading.item1.lines import FilingLine, lines_of
+from itemone.reading.item1.naming_lines import naming_lines
 from itemone.reading.item1.passed_over import has_risk_item, passed_over
 from itemone.reading.item1.settling import LEAST, Settled, confidence, rank, settle
 
@@ -47,16 +48,18 @@ def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
     """
     lines = lines_of(flat)
     cues = Cues(lines)
-    numbered = candidates_in(lines, flat.anchors)
+    naming = naming_lines(lines)
+    numbered = candidates_in(lines, [one for one in naming if one.mention], flat.anchors)
     report = is_report(flat.text) or _has_later_items(numbered)
     candidates = numbered
     best = settle(numbered, cues, len(lines))
     if not report:
         return already_cut(flat, numbered, best.choice if best else None)
+    heads = RunningHeads(lines)
     risks = has_risk_item(form, year, numbered)
     every = [
         one
-        for one in candidates_in(lines, flat.anchors, alone=True)
+        for one in candidates_in(lines, naming, flat.anchors)
         if risks or not one.alone or one.topic != "risk_factors"
     ]
     if best is None or _is_weak(best.choice):
@@ -65,9 +68,9 @@ def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
             best, candidates = other, every
     if best is None or _is_index(best.choice) or best.choice.begin.score < LEAST:
         followed = (
-            by_links(flat, lines, candidates, cues, risks=risks)
+            by_links(flat, lines, candidates, cues, heads, risks=risks)
             or by_pages(flat, lines, numbered)
-            or by_names(flat, lines, numbered, cues)
+            or by_names(flat, lines, numbered, cues, heads)
         )
         if followed is not None:
             return followed
@@ -78,7 +81,7 @@ def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
         best.choice, titles, cues, len(lines), risks=risks, amends="/A" in form
     )
     best = replace(best, choice=choice)
-    found = _found(flat, lines, best)
+    found = _found(flat, lines, heads, best)
     if doubtful or _leaves_business_outside(cues, candidates, best.choice, len(lines)):
         doubted = min(found.confidence, _DOUBTED)
         found = replace(found, confidence=doubted, warnings=("unsure_boundaries",))
@@ -132,11 +135,13 @@ def is_report(text: str) -> bool:
     return sum(sign.search(head) is not None for sign in _COVER_SIGNS) >= 2
 
 
-def _found(flat: FlatText, lines: Sequence[FilingLine], settled: Settled) -> Finding:
+def _found(
+    flat: FlatText, lines: Sequence[FilingLine], heads: RunningHeads, settled: Settled
+) -> Finding:
     begin, end = settled.choice.begin, settled.choice.end
     stop = len(flat.text)
     if end is not None:
-        stop = lines[RunningHeads(lines).first_before(end.line, begin.last_line + 1)].start
+        stop = lines[heads.first_before(end.line, begin.last_line + 1)].start
     return Finding(
         trimmed(flat.text, begin.start, stop),
         Status.COMBINED if begin.combined else Status.PRESENT,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from itemone.document import Status
+from itemone.document import Span, Status
 from itemone.reading.flat import FlatText
 from itemone.reading.item1.boundaries import business_worth
 from itemone.reading.item1.candidates import Candidate, is_part
 from itemone.reading.item1.cues import Cues
 from itemone.reading.item1.findings import Boundary, Finding, trimmed
+from itemone.reading.item1.furniture import RunningHeads
 from itemone.reading.item1.lines import FilingLine
 from itemone.reading.item1.named_index import follow_names
 from itemone.reading.item1.page_index import follow, index_entry
@@ -27,6 +28,7 @@ def by_links(
     lines: Sequence[FilingLine],
     candidates: Sequence[Candidate],
     cues: Cues,
+    heads: RunningHeads,
     *,
     risks: bool,
 ) -> Finding | None:
@@ -48,9 +50,11 @@ def by_links(
         if end is None:
             continue
         sure = not is_part(entry, flat.text) and not missing_between(10, following, risks=risks)
-        span = trimmed(flat.text, begin, end)
-        first = bisect_left(lines, span.start, key=lambda line: line.start)
-        last = bisect_left(lines, span.end, key=lambda line: line.start)
+        first = bisect_left(lines, begin, key=lambda line: line.start)
+        last = bisect_left(lines, end, key=lambda line: line.start)
+        if last <= first:
+            continue
+        span = _section(flat, lines, heads, first, last)
         if cues.length(first, last) >= _SECTION and business_worth(cues, first, last) > 0:
             reasons = ("the table of contents links here",)
             return Finding(
@@ -65,8 +69,21 @@ def by_links(
     return None
 
 
+def _section(
+    flat: FlatText, lines: Sequence[FilingLine], heads: RunningHeads, first: int, last: int
+) -> Span:
+    """Return the text of the lines ``[first, last)`` without the last page's foot."""
+    stop = heads.first_before(last, first + 1)
+    end = lines[stop].start if stop < len(lines) else len(flat.text)
+    return trimmed(flat.text, lines[first].start, end)
+
+
 def by_names(
-    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate], cues: Cues
+    flat: FlatText,
+    lines: Sequence[FilingLine],
+    candidates: Sequence[Candidate],
+    cues: Cues,
+    heads: RunningHeads,
 ) -> Finding | None:
     """Follow an index that names the sections of the report."""
     led = follow_names(flat, lines, candidates)
@@ -74,7 +91,7 @@ def by_names(
         return None
     if business_worth(cues, led.first, led.last) <= 0:
         return None
-    span = trimmed(flat.text, lines[led.first].start, lines[led.last].start)
+    span = _section(flat, lines, heads, led.first, led.last)
     reasons = ("the index of items names this section",)
     return Finding(
         span,

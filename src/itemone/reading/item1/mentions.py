@@ -154,7 +154,8 @@ def is_title(words: str) -> bool:
     weighty = [word for word in _LETTERS.findall(words) if len(word) > 3]
     if not weighty or len(words) > _LONGEST_TITLE:
         return False
-    return sum(word[0].isupper() for word in weighty) >= 0.8 * len(weighty)
+    capitals: int = sum(word[0].isupper() for word in weighty)
+    return capitals >= 0.8 * len(weighty)
 
 
 def _numbers(match: re.Match[str]) -> tuple[str, ...]:

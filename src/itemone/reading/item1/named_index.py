@@ -33,7 +33,7 @@ def follow_names(
 ) -> Led | None:
     """Return the longest section whose title the index gives for Item 1, ``None`` without one."""
     entries = [
-        (one, _entry(flat, candidates, index))
+        (one, _entry(flat, lines, candidates, index))
         for index, one in enumerate(candidates)
         if one.in_contents and not one.alone
     ]
@@ -42,7 +42,9 @@ def follow_names(
     for index, line in enumerate(lines):
         if index not in inside and len(line.text) <= _LONGEST_NAME:
             titles.setdefault(names.plain(line.text), []).append(index)
-    own = [place for one, span in entries if one.order == 10 for place in _places(flat, span, titles)]
+    own = [
+        place for one, span in entries if one.order == 10 for place in _places(flat, span, titles)
+    ]
     others = sorted(
         place for one, span in entries if one.order > 10 for place in _places(flat, span, titles)
     )
@@ -57,10 +59,17 @@ def follow_names(
     return best
 
 
-def _entry(flat: FlatText, candidates: Sequence[Candidate], index: int) -> Span:
-    start = candidates[index].start
+def _entry(
+    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate], index: int
+) -> Span:
+    """Return what belongs to an entry: to the next one, in a table at most to its end."""
+    here = candidates[index]
     after = candidates[index + 1].start if index + 1 < len(candidates) else len(flat.text)
-    return Span(start, min(after, start + _ENTRY))
+    last, table = here.last_line, lines[here.line].table
+    while table >= 0 and last + 1 < len(lines) and lines[last + 1].table == table:
+        last += 1
+    stop = lines[last].end if table >= 0 else here.start + _ENTRY
+    return Span(here.start, max(here.end, min(after, stop, here.start + _ENTRY)))
 
 
 def _lines_in(lines: Sequence[FilingLine], span: Span) -> range:

@@ -63,7 +63,9 @@ def passed_over(
             and _reads_as(title, cues, last)
         ):
             return PassedOver(replace(choice, end=title), True)
-    doubtful = (_PROPERTIES in missing and not amends) or _risks_between(cues, begin.last_line + 1, last)
+    doubtful = (_PROPERTIES in missing and not amends) or _risks_between(
+        cues, begin.last_line + 1, last
+    )
     return PassedOver(choice, doubtful)
 
 
