@@ -27,6 +27,7 @@ class Draft:
     tier: Tier | None = None
     table: Table | None = None
     last: Line | None = None  # the last line taken up, to judge whether the next goes on
+    indent: int = 0  # of its first line
     unmarked: bool = False  # an item of a list that lost its bullets
     prose: list[tuple[int, int]] = field(default_factory=list)
 

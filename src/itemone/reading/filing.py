@@ -14,6 +14,7 @@ from itemone.reading.decode import decode
 from itemone.reading.flat import FlatText
 from itemone.reading.item1 import Boundary, Finding, find_item1
 from itemone.reading.item1.verdict import is_pointer, says_nothing, warnings_for
+from itemone.reading.known_headings import set_off
 from itemone.reading.known_tables import with_known_grids
 from itemone.reading.plain import build_document
 from itemone.reading.sniff import InputKind
@@ -96,7 +97,7 @@ def _document(converted: Converted, *, source: str, sha256: str) -> Document:
     if not finding.whole_report:
         told = cover.Cover()
     part = flat.part(finding.span)
-    document = build_document(part.text, source=source, sha256=sha256)
+    document = build_document(part.text, source=source, sha256=sha256, set_off=set_off(part))
     warnings = [*document.warnings]
     if finding.heading and "begins_mid_sentence" in warnings:
         warnings.remove("begins_mid_sentence")  # it begins with the heading, oddly printed

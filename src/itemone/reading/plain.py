@@ -22,16 +22,19 @@ _WORD = re.compile(r"[a-z]{3,}")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-def build_document(text: str, *, source: str = "text", sha256: str = "") -> Document:
+def build_document(
+    text: str, *, source: str = "text", sha256: str = "", set_off: Set[int] = frozenset()
+) -> Document:
     """Read a decoded plain-text business section.
 
     Never raises on any ``text``; runs in time linear in its length.  ``source`` is a name for
-    messages, ``sha256`` the digest of the source as handed in.  ``details`` of the result holds
+    messages, ``sha256`` the digest of the source as handed in, ``set_off`` the offsets of lines
+    that the source sets as headings.  ``details`` of the result holds
     "short_name" and "fiscal_year" where the text tells them.
     """
     lines = split_lines(text)
     page = page_of(lines)
-    drafts = refine(text, gather(text, mark_noise(lines), page))
+    drafts = refine(text, gather(text, mark_noise(lines), page, set_off))
     words = _vocabulary(text)
     blocks, prose = freeze(text, drafts, words)
     sentences, warnings = _sentences(text, blocks, prose, words)
