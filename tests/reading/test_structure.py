@@ -229,7 +229,9 @@ def test_a_dash_that_the_margin_puts_first_is_no_bullet() -> None:
     )
     document = build_document(text)
     assert texts(document, BlockKind.LIST_ITEM) == []
-    assert document.sentences[0].text.endswith("hand tools - and sells it to growers in nine states.")
+    assert document.sentences[0].text.endswith(
+        "hand tools - and sells it to growers in nine states."
+    )
 
 
 def test_paragraphs_that_begin_alike_are_no_running_heads() -> None:

@@ -42,9 +42,7 @@ def gather(
 class _Gatherer:
     """The pass over the lines; holds the block that may still go on."""
 
-    def __init__(
-        self, text: str, lines: Sequence[Line], page: Page, set_off: Set[int]
-    ) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], page: Page, set_off: Set[int]) -> None:
         self.set_off = set_off
         self.text = text
         self.lines = lines
