@@ -113,6 +113,10 @@ def test_a_mixture_that_lost_a_heading_is_cut_right_or_warned_of(
         ("Item 1C. Narrative Description of Business", ("1",), "business"),
         ("Item 1. (a) General Development of Business", ("1",), "business"),
         ("Item 1. Our Company and What It Does", ("1",), "business"),
+        ("Item 1. Narrative description", ("1",), "business"),
+        ("Items 1, 1A, and 2. Business", ("1", "1A", "2"), "business"),
+        ("Items 1., 1A. and 2. Business and Properties", ("1", "1A", "2"), "business"),
+        ("Item 1/2. Business/Properties", ("1", "2"), "business"),
         ("Item 1A. Executive Officers of the Registrant", ("1A",), "risk_factors"),
     ],
 )

@@ -76,6 +76,8 @@ def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
             return followed
     if best is None:
         return Finding(Span(0, 0), Status.ABSENT, "", None, None, 0.0, True)
+    if _is_index(best.choice):
+        return _index_entry(flat, lines, candidates, best)
     titles = [one for one in every if one.alone]
     choice, doubtful = passed_over(
         best.choice, titles, cues, len(lines), risks=risks, amends="/A" in form
@@ -85,7 +87,7 @@ def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
     if doubtful or _leaves_business_outside(cues, candidates, best.choice, len(lines)):
         doubted = min(found.confidence, _DOUBTED)
         found = replace(found, confidence=doubted, warnings=("unsure_boundaries",))
-    return replace(found, status=Status.INCORPORATED) if _is_index(best.choice) else found
+    return found
 
 
 def _leaves_business_outside(
@@ -127,6 +129,24 @@ def _is_weak(choice: Choice) -> bool:
 def _is_index(best: Choice) -> bool:
     """Tell whether the best that was found is an entry in an index, with no text of its own."""
     return best.begin.in_contents and best.section < 0
+
+
+def _index_entry(
+    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate], best: Settled
+) -> Finding:
+    """Return the entry for Item 1 in an index that can't be followed: a pointer."""
+    begin = best.choice.begin
+    after = next((one for one in candidates if one.line > begin.last_line), None)
+    stop = after.start if after is not None else lines[begin.last_line].end
+    return Finding(
+        trimmed(flat.text, begin.start, stop),
+        Status.INCORPORATED,
+        printed(flat.text, begin),
+        boundary(flat.text, begin),
+        None if after is None else boundary(flat.text, after),
+        confidence(best),
+        True,
+    )
 
 
 def is_report(text: str) -> bool:

@@ -38,7 +38,7 @@ _ITEM = re.compile(
         |one|two|three|four|five|six|seven|eight|nine|ten)
     (?P<letter>[a-c](?![a-z])|\s?\([a-c]\)|[\s.-][a-c](?=\s?[.:)\u2013\u2014-]|\s*$|\s+(?:risk|unres|cyb)))?
     (?:\s?\((?:t|i{1,3})\))?
-    (?P<more>(?:\.?\s{0,3}(?:and|&|,|/|-|\u2013|through|to)\s{0,3}(?:items?\s{0,3})?
+    (?P<more>(?:\.?\s{0,3}(?:,?\s{0,3}(?:and|&)|,|/|-|\u2013|through|to)\s{0,3}(?:items?\s{0,3})?
         (?:\d{1,2}|i{2,3}|two)\.?(?:\(?[a-c]\)?(?![a-z]))?){0,4})
     (?![\w%])
     (?P<gap>[\s.:;,|)\]\u2010-\u2015*_-]{0,40})
@@ -49,7 +49,8 @@ _SECOND = re.compile(r"(?i)(?:\band|&|;|/)\s{0,3}items?\s{0,3}(2)\b")
 _MORE = re.compile(r"(?i)(\d{1,2}|i{2,3}|two)\.?\s?\(?([a-c](?![a-z]))?")
 _SPACED = re.compile(r"(?:(?<=^)|(?<=\s))(\S) (?=\S(?:\s|$))")
 _PAGE = re.compile(
-    r"(?:[\s.|\u2026_\u00b7]{2,200}|\s)\(?(?:pages?\s?)?[A-Z]?-?\d{1,3}\)?\s?$", re.I
+    r"(?:[\s.|\u2026_\u00b7]{2,200}|\s)\(?(?:pages?\s?)?[A-Z]?-?\d{1,3}(?:\s?[-\u2013]\s?\d{1,3})?\)?\s?$",
+    re.I,
 )
 _DOTS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026|_{4,}")
 _PARAGRAPH = re.compile(r"[a-e] ")  # "Item 1. (a) General Development of Business"
@@ -131,6 +132,8 @@ def mention_in(line: str) -> Mention | None:
         topic = "business" if names.is_part_of("1", title[2:]) else ""
     if not topic and numbers[0] == "1" and "business" in title.split()[:4]:
         topic, length = "business", len(title.partition("business")[0].replace(" ", "")) + 8
+    if not topic and numbers[0] == "1" and rest[:1].isupper() and names.is_part_of("1", title):
+        topic = "business"
     own = bool(title) and not topic and is_title(bare)
     if own and numbers[0] == "1" and not names.is_title(title):
         topic = "business"
