@@ -133,6 +133,20 @@ def test_numbers_of_other_forms_and_other_words_are_no_items(line: str) -> None:
     assert mention_in(line) is None
 
 
+def test_a_running_head_does_not_take_the_line_below_for_its_title() -> None:
+    def between(section: Section, count: int) -> str:
+        if section.number != "1A":
+            return ""
+        return "<hr><p>PART I</p><p>Item 1A</p><p><b>Business model competition</b></p>"
+
+    whole = html.body(REPORT, html.bold, between=between)
+    gone = whole.replace("ITEM 1. BUSINESS", "")
+    for body in (whole, gone):
+        document = read_text(html.page(html.cover(REPORT) + html.contents(REPORT) + body))
+        assert _is_right(document) or set(document.warnings) - FACTS
+    assert _is_right(read_text(html.page(html.cover(REPORT) + html.contents(REPORT) + whole)))
+
+
 # What is no Item 1
 
 
