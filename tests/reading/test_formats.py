@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import textwrap
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given
@@ -221,6 +223,51 @@ def test_a_pdf_is_read_page_by_page() -> None:
     assert document.status is Status.PRESENT
     assert plain(FIRST) in plain(document.text)
     assert plain(LAST) in plain(document.text)
+
+
+def _typed_report() -> list[str]:
+    from tests.reading.layouts.plain import body, cover, usual
+    from tests.reading.layouts.report import REPORT
+
+    return (cover(REPORT) + "\n" + body(REPORT, usual)).replace("<TABLE>", "").split("\n")
+
+
+def test_a_pdf_with_heads_and_feet_is_cut_where_item_1_begins_and_ends() -> None:
+    pytest.importorskip("pypdf")
+    lines = _typed_report()
+    pages = [
+        ["LARKMOOR INSTRUMENTS, INC.", "", *lines[at : at + 40], "", f"{' ' * 36}{at // 40 + 1}"]
+        for at in range(0, len(lines), 40)
+    ]
+    document = read_filing(_pdf(pages), source="a.pdf")
+    assert document.heading == "ITEM 1. BUSINESS"
+    assert document.text.rstrip().endswith("good.")
+    assert not any("LARKMOOR INSTRUMENTS" in one.text for one in document.sentences)
+
+
+def test_the_columns_of_a_page_are_read_one_after_the_other() -> None:
+    from itemone.reading.columns import in_reading_order
+
+    words = "We make gauges for breweries and dairies and sell them through eleven dealers "
+    left = textwrap.wrap(f"Left begins here. {words * 6} Left ends here.", 34)
+    right = textwrap.wrap(f"Right begins here. {words * 6} Right ends here.", 34)
+    page = [f"{a:<40}{b}" for a, b in zip_longest(left, right, fillvalue="")]
+    page = ["A TITLE THAT STANDS ACROSS BOTH OF THE COLUMNS OF THE PAGE", "", *page]
+    got = " ".join(in_reading_order("\n".join(page)).split())
+    assert got.startswith("A TITLE")
+    places = [got.index(f"{one} here.") for one in
+              ("Left begins", "Left ends", "Right begins", "Right ends")]  # fmt: skip
+    assert places == sorted(places)
+    assert sorted(got.split()) == sorted(" ".join(page).split())
+
+
+def test_a_table_is_not_taken_for_columns() -> None:
+    from itemone.reading.columns import in_reading_order
+
+    names = ("Tern gauges", "Plover gauges", "Calibration and other services", "Net sales")
+    page = "\n".join(f"{name:<40}{12_345 + at:>10,}{9_876 + at:>14,}" for at, name in
+                     enumerate(names * 4))  # fmt: skip
+    assert in_reading_order(page) == page
 
 
 def test_a_pdf_without_text_is_refused_in_one_line() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from itemone.document import Block, BlockKind, Document
 from itemone.reading import build_document
+from itemone.reading.filing import read_text
 
 PROSE = (
     "Harrow & Finch Tools, Inc. makes hand tools for orchards and vineyards and sells them to "
@@ -199,3 +200,77 @@ def test_a_note_at_the_foot_of_a_page_does_not_break_the_sentence_above_it() -> 
     assert broken.endswith("who grow apples and pears and by the keepers of parks, gardens, "
                            "cemeteries and the verges of roads.")  # fmt: skip
     assert note == "As estimated by the union of growers of the state of Ohio in a yearbook."
+
+
+def test_a_sentence_goes_on_behind_a_page_s_short_last_line() -> None:
+    text = (
+        "ITEM 1.  BUSINESS\n\n"
+        "     The Company makes hand tools for orchards and vineyards and sells them\n"
+        "to growers in nine states, to the owners of parks and gardens, and to the\n"
+        "branches of Harrow\n\n                                   4\n<PAGE>\n\n"
+        "Hardware Stores in Ohio and Indiana.  It was founded in 1931 by two brothers\n"
+        "who had grown apples near Wooster, Ohio, and who could find no shears that\n"
+        "would last a season, and it is still owned by their grandchildren.\n\n"
+        "     The Company's tools compete with those of larger makers, most of which\n"
+        "are made abroad and sold in stores.\n"
+    )
+    sentence = build_document(text).sentences[0]
+    assert sentence.text.endswith("to the branches of Harrow Hardware Stores in Ohio and Indiana.")
+    assert len(sentence.pieces) == 2
+
+
+def test_a_dash_that_the_margin_puts_first_is_no_bullet() -> None:
+    text = (
+        "ITEM 1.  BUSINESS\n\n"
+        "     The Company makes a single class of product for orchards and for vineyards\n"
+        "- hand tools - and sells it to growers in nine states.  It was founded in 1931\n"
+        "by two brothers who had grown apples near Wooster, Ohio, and who could find no\n"
+        "shears that would last a season.\n"
+    )
+    document = build_document(text)
+    assert texts(document, BlockKind.LIST_ITEM) == []
+    assert document.sentences[0].text.endswith(
+        "hand tools - and sells it to growers in nine states."
+    )
+
+
+def test_paragraphs_that_begin_alike_are_no_running_heads() -> None:
+    line = "     About {0}% of the Company's sales in 199{0} ({0}% of tool sales) were from\n"
+    rest = "orchards in Ohio and Indiana, which buy their tools before the harvest begins.\n\n"
+    text = "ITEM 1.  BUSINESS\n\n" + "".join(line.format(n) + rest for n in (7, 6, 5))
+    document = build_document(text)
+    assert texts(document, BlockKind.NOISE) == []
+    assert len(document.sentences) == 3
+
+
+def test_a_table_s_own_title_heads_no_more_than_its_table() -> None:
+    document = build_document(
+        f"Item 1. Business\n\nORCHARDS\n\n{PROSE}\n\nSALES BY STATE\n\n"
+        "State  |  2004  |  2003\nOhio  |  $210  |  $190\nIndiana  |  $80  |  $75\n\n"
+        f"Competition\n\n{PROSE}\n"
+    )
+    last = document.blocks[document.sentences[-1].block]
+    assert document.heading_path(last) == ("Item 1. Business", "ORCHARDS", "Competition")
+    assert "SALES BY STATE" in texts(document, BlockKind.HEADING)
+
+
+def test_a_unit_note_above_a_table_belongs_to_it() -> None:
+    document = build_document(
+        f"Item 1. Business\n\n{PROSE}\n\nSales by State\n\n(in millions)\n\n"
+        "State  |  2004  |  2003\nOhio  |  210  |  190\nIndiana  |  80  |  75\n\n"
+        f"{PROSE}\n"
+    )
+    (table,) = [block.table for block in document.blocks if block.table is not None]
+    assert table.unit == 1_000_000
+    assert "(in millions)" not in sentences(document)
+
+
+def test_a_line_that_the_source_sets_in_bold_is_a_heading_whatever_its_words() -> None:
+    words = "The difference between a shear that is forged and a shear that is cast in one piece"
+    source = (
+        f"<html><body><p><b>Item 1. Business</b></p><p>{PROSE}</p><p><b>{words}</b></p>"
+        f"<p>{PROSE}</p><p><i>{words}.</i></p><p>{PROSE * 9}</p></body></html>"
+    )
+    document = read_text(source)
+    assert texts(document, BlockKind.HEADING) == ["Item 1. Business", words]
+    assert f"{words}." in sentences(document)

@@ -13,6 +13,12 @@ _COVER = 20_000  # characters
 _FORM = re.compile(
     r"(?i)\b10\s?[-\u2010-\u2015]?\s?K\s?[-\u2010-\u2015]?\s?(SB40|SB|405|T)?(\s?/\s?A)?(?![a-z0-9])"
 )
+_FORM_TITLE = 6_000  # characters of the begin in which a form names itself
+_OTHERS = r"10-?Q|8-?K|6-?K|11-?K|20-?F|40-?F|S-(?:1|3|4|8|11)|F-(?:1|3|4)|N-CSRS?|424B\d"
+_OTHER_FORM = re.compile(rf"(?i)({_OTHERS}|DEFA?\s?14A|SC\s?13[DG]|ARS|13F-HR)\b")
+_OTHER_TITLE = re.compile(
+    rf"(?im)^[^\w\n]{{0,40}}(?:FORM\s{{1,4}}({_OTHERS})|SCHEDULE\s(14A|13[DG]))\b"
+)
 _ENDED = re.compile(
     r"(?is)(?:(?:year|period)s?\s+ended:?|transition\s+period\s+from\s[^\n]{0,40}?\bto\b)"
     r"[\s_|]{0,10}([^\n]{0,60}?\b(?:19|20)\d\d)\b"
@@ -62,6 +68,18 @@ def read_cover(flat: FlatText, header: Mapping[str, str], document_type: str = "
     form, amendment = next((found for told in sources if (found := _form(told))[0]), ("", False))
     year, month = _period(flat, header, head)
     return Cover(_company(flat, header, head), form, year, month, amendment)
+
+
+def other_form(flat: FlatText, header: Mapping[str, str], document_type: str = "") -> str:
+    """Return the form ("10-Q") where what was handed in is surely no annual report, else ""."""
+    told = document_type or flat.facts.get("dei:DocumentType", "") or header.get("form", "")
+    head = flat.text[:_FORM_TITLE]
+    if _FORM.search(told) or (not told and _FORM.search(head)):
+        return ""
+    named = _OTHER_FORM.match(told.strip()) if told else _OTHER_TITLE.search(head)
+    if named is None:
+        return ""
+    return "".join(next(filter(None, named.groups())).upper().split())
 
 
 def _form(told: str) -> tuple[str, bool]:

@@ -27,6 +27,7 @@ class Draft:
     tier: Tier | None = None
     table: Table | None = None
     last: Line | None = None  # the last line taken up, to judge whether the next goes on
+    indent: int = 0  # of its first line
     unmarked: bool = False  # an item of a list that lost its bullets
     prose: list[tuple[int, int]] = field(default_factory=list)
 
@@ -68,7 +69,14 @@ def freeze(
     above: list[tuple[int, Tier]] = []
     lead_in: int | None = None
     previous: int | None = None  # the block of text just before, noise aside
+    before_titles: list[tuple[int, Tier]] | None = None  # the headings above a table's own title
     for index, draft in enumerate(ordered):
+        if draft.kind is BlockKind.HEADING and _is_table_title(ordered, index):
+            before_titles = [*above] if before_titles is None else before_titles
+        elif draft.kind is BlockKind.HEADING and before_titles is not None:
+            above, before_titles = before_titles, None
+        elif draft.kind is BlockKind.PARAGRAPH:
+            before_titles = None  # what a table's title heads goes on behind the table
         if draft.kind is BlockKind.HEADING and draft.tier is not None:
             while above and above[-1][1] >= draft.tier:
                 above.pop()
@@ -103,6 +111,16 @@ def freeze(
         if draft.kind is not BlockKind.NOISE and draft.tier is not Tier.RUN_IN:
             previous = index
     return tuple(blocks), prose
+
+
+def _is_table_title(ordered: Sequence[Draft], index: int) -> bool:
+    """Tell whether nothing but other headings stands between a heading and a table."""
+    for draft in ordered[index + 1 : index + 5]:
+        if draft.kind is BlockKind.TABLE:
+            return True
+        if draft.kind not in (BlockKind.HEADING, BlockKind.NOISE):
+            return False
+    return False
 
 
 def _introduces(block: Block) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from itemone.document import Document, Status
+from itemone.errors import NoBusinessError
 from itemone.reading import cover, edgar_text, html, sniff, submission
 from itemone.reading.decode import decode
 from itemone.reading.flat import FlatText
 from itemone.reading.item1 import Boundary, Finding, find_item1
-from itemone.reading.item1.verdict import is_pointer, warnings_for
+from itemone.reading.item1.verdict import is_pointer, says_nothing, warnings_for
+from itemone.reading.known_headings import set_off
 from itemone.reading.known_tables import with_known_grids
 from itemone.reading.plain import build_document
 from itemone.reading.sniff import InputKind
@@ -41,6 +43,7 @@ def read_filing(data: bytes, *, source: str) -> Document:
 
     Raises:
         InputError: the data is empty, binary, too large or can't be decoded.
+        NoBusinessError: it is another form, such as a 10-Q.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     if sniff.is_pdf(data):
@@ -83,12 +86,18 @@ def convert(text: str) -> Converted:
 
 def _document(converted: Converted, *, source: str, sha256: str) -> Document:
     flat = converted.flat
-    finding = find_item1(flat)
-    told = cover.Cover()
-    if finding.whole_report:
-        told = cover.read_cover(flat, converted.header, converted.document_type)
+    other = cover.other_form(flat, converted.header, converted.document_type)
+    if other:
+        raise NoBusinessError(
+            f"{source} is a Form {other}, not an annual report on Form 10-K.",
+            "Hand in a 10-K, or the text of its Item 1.",
+        )
+    told = cover.read_cover(flat, converted.header, converted.document_type)
+    finding = find_item1(flat, form=told.form + "/A" * told.amendment, year=told.period_year)
+    if not finding.whole_report:
+        told = cover.Cover()
     part = flat.part(finding.span)
-    document = build_document(part.text, source=source, sha256=sha256)
+    document = build_document(part.text, source=source, sha256=sha256, set_off=set_off(part))
     warnings = [*document.warnings]
     if finding.heading and "begins_mid_sentence" in warnings:
         warnings.remove("begins_mid_sentence")  # it begins with the heading, oddly printed
@@ -125,7 +134,9 @@ def _verdict(finding: Finding, part: FlatText, told: list[str]) -> tuple[Status,
     """Return the status and the warnings beside those that the structure gave."""
     if finding.status is Status.ABSENT or not part.text.strip():
         return Status.ABSENT, ["no_item_1"]
-    if finding.status is Status.INCORPORATED or (finding.whole_report and is_pointer(part.text)):
+    if says_nothing(part.text):
+        return Status.ABSENT, ["unusual_length"]
+    if finding.status is Status.INCORPORATED or is_pointer(part.text):
         return Status.INCORPORATED, ["unusual_length"]
     warnings = [*finding.warnings, *warnings_for(part)]
     cut = [warning for warning in (*told, *warnings) if "mid_sentence" in warning]

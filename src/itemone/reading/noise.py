@@ -141,6 +141,10 @@ def _flag_running_heads(lines: Sequence[Line], flags: list[bool]) -> None:
     for index, key in enumerate(keys):
         if counts.get(key, 0) < 2:
             continue
+        if _runs_on(lines, index):
+            keys[index] = ""  # the first line of a paragraph that begins like another one
+            counts[key] -= 1
+            continue
         near = flags[max(0, index - 1) : index + 2]
         if any(near) or lines[index].new_page:
             at_break[key] += 1
@@ -162,6 +166,14 @@ def _flag_running_heads(lines: Sequence[Line], flags: list[bool]) -> None:
             # The first "Item 1" is the heading; later ones are running heads.
             flags[index] = seen_item
         seen_item = seen_item or _ITEM.match(text) is not None
+
+
+def _runs_on(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the line below goes on in the middle of this one's sentence."""
+    if index + 1 >= len(lines) or len(lines[index].text) < _PROSE_LENGTH:
+        return False
+    below = lines[index + 1]
+    return below.blank_before == 0 and not below.new_page and below.text[0].islower()
 
 
 def _may_run(text: str) -> bool:

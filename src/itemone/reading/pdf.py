@@ -7,6 +7,7 @@ import logging
 
 from itemone.document import Span
 from itemone.errors import InputError
+from itemone.reading.columns import in_reading_order
 from itemone.reading.flat import FlatBlock, FlatText, Origins, Shape
 
 MOST_PAGES = 2_000
@@ -80,4 +81,4 @@ def _text_of(page: object) -> str:
         text = extract(extraction_mode="layout")
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, ZeroDivisionError):
         text = extract()  # the layout mode is stricter about fonts than the plain one
-    return "".join("\n" if ch == "\f" else ch for ch in str(text)).replace("\r", "")
+    return in_reading_order(str(text).replace("\f", "\n").replace("\r", ""))

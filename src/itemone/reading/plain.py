@@ -22,16 +22,19 @@ _WORD = re.compile(r"[a-z]{3,}")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-def build_document(text: str, *, source: str = "text", sha256: str = "") -> Document:
+def build_document(
+    text: str, *, source: str = "text", sha256: str = "", set_off: Set[int] = frozenset()
+) -> Document:
     """Read a decoded plain-text business section.
 
     Never raises on any ``text``; runs in time linear in its length.  ``source`` is a name for
-    messages, ``sha256`` the digest of the source as handed in.  ``details`` of the result holds
+    messages, ``sha256`` the digest of the source as handed in, ``set_off`` the offsets of lines
+    that the source sets as headings.  ``details`` of the result holds
     "short_name" and "fiscal_year" where the text tells them.
     """
     lines = split_lines(text)
     page = page_of(lines)
-    drafts = refine(text, gather(text, mark_noise(lines), page))
+    drafts = refine(text, gather(text, mark_noise(lines), page, set_off))
     words = _vocabulary(text)
     blocks, prose = freeze(text, drafts, words)
     sentences, warnings = _sentences(text, blocks, prose, words)
@@ -89,7 +92,7 @@ def _sentences(
         warnings.append("begins_mid_sentence")
         found = found[1:]
     last = next((block for block in reversed(blocks) if block.kind is not BlockKind.NOISE), None)
-    if last is not None and last.kind in _PROSE and found and _ends_cut(blocks, last, found[-1]):
+    if last is not None and last.kind in _PROSE and found and _ends_cut(blocks, last, found):
         warnings.append("ends_mid_sentence")
         found = found[:-1]
     return tuple(found), tuple(warnings)
@@ -131,7 +134,8 @@ def _begins_cut(sentence: str) -> bool:
     return (sentence[0].islower() and not opens_upper(sentence)) or sentence[0] in ",;.)"
 
 
-def _ends_cut(blocks: Sequence[Block], last: Block, sentence: Sentence) -> bool:
+def _ends_cut(blocks: Sequence[Block], last: Block, found: Sequence[Sentence]) -> bool:
+    sentence = found[-1]
     if is_complete(sentence.text):
         return False
     if last.kind is BlockKind.LIST_ITEM:
@@ -139,4 +143,6 @@ def _ends_cut(blocks: Sequence[Block], last: Block, sentence: Sentence) -> bool:
         items = [block for block in blocks if block.lead_in == last.lead_in and block is not last]
         items = [block for block in items if block.kind is BlockKind.LIST_ITEM][-3:]
         return any(is_complete(block.text) for block in items) or not items
+    if len(found) > 1 and found[-2].block == sentence.block:
+        return True  # "…, which is risky. See": what follows sentences is one, and breaks off
     return len(sentence.text) > 40

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from itemone.document import BlockKind
 from itemone.reading import bullets, headings, tables
@@ -12,12 +13,13 @@ from itemone.reading.headings import Tier
 from itemone.reading.lines import Line, Page, trim
 from itemone.reading.regions import Region, find_tables
 from itemone.reading.sentences import is_complete, split_sentences
-from itemone.reading.units import unit_in
+from itemone.reading.units import UNIT_NOTE, unit_in
 from itemone.reading.words import FUNCTION_WORDS, LEAD_IN_CUES, SOMETIMES_FINAL
 
 _PROSE_LENGTH = 60
 _CAPTION_LENGTH = 400
 _HEADER_LENGTH = 160
+_NOTE_LENGTH = 60
 # A colon, then words up to a year or a unit at the end: "as follows: March 31 1994 (Thousands)".
 _TRAILING_HEADER = re.compile(
     r":\s+([^.:;]{3,120}?(?:(?:19|20)\d\d"
@@ -27,15 +29,21 @@ _TRAILING_HEADER = re.compile(
 _ITEM_TITLES = frozenset(("business", "description of business", "general"))
 
 
-def gather(text: str, lines: Sequence[Line], page: Page) -> list[Draft]:
-    """Gather ``lines`` (noise flagged) into drafts of blocks, in the order they begin."""
-    return _Gatherer(text, lines, page).run()
+def gather(
+    text: str, lines: Sequence[Line], page: Page, set_off: Set[int] = frozenset()
+) -> list[Draft]:
+    """Gather ``lines`` (noise flagged) into drafts of blocks, in the order they begin.
+
+    ``set_off`` are the offsets of lines that the source sets as headings, in bold type say.
+    """
+    return _Gatherer(text, lines, page, set_off).run()
 
 
 class _Gatherer:
     """The pass over the lines; holds the block that may still go on."""
 
-    def __init__(self, text: str, lines: Sequence[Line], page: Page) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], page: Page, set_off: Set[int]) -> None:
+        self.set_off = set_off
         self.text = text
         self.lines = lines
         self.page = page
@@ -112,6 +120,8 @@ class _Gatherer:
         if self.page.spaced and self.page.wrapped and below[:1].islower():
             return None  # the first line of a heading or paragraph that goes on below
         tier = headings.heading_tier(line.text, below=below, alone=alone)
+        if tier is None and line.start in self.set_off:
+            tier = Tier.SENTENCE
         if mark_length and tier is not Tier.ITEM and len(below) < _PROSE_LENGTH:
             return None
         return tier
@@ -144,6 +154,7 @@ class _Gatherer:
 
     def _begin(self, draft: Draft, line: Line) -> None:
         draft.last = line
+        draft.indent = line.indent
         self.drafts.append(draft)
         self.open = draft
 
@@ -166,6 +177,7 @@ class _Gatherer:
             if line.noise:
                 self.drafts.append(Draft(BlockKind.NOISE, [(line.start, line.end)]))
         header = self._cut_header(lines) if lines else None
+        noted = self._unit_note()
         caption = self._caption()
         if header is not None:
             lines.insert(0, header)
@@ -173,10 +185,23 @@ class _Gatherer:
             table = tables.build_columnar(lines, caption)
         else:
             table = tables.build_table(lines, caption, self.unit)
+            if table.unit == 1:
+                table = replace(table, unit=noted)
         pieces = [(line.start, line.end) for line in lines]
         self.drafts.append(Draft(BlockKind.TABLE, pieces, table=table))
         self.open = None
         self.broken = False
+
+    def _unit_note(self) -> int:
+        """Return what "(in millions)" above a table states; such a note is no paragraph."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind is not BlockKind.PARAGRAPH:
+            return 1
+        note = self.text[last.pieces[0][0] : last.pieces[-1][1]]
+        if len(note) > _NOTE_LENGTH or not UNIT_NOTE.fullmatch(note):
+            return 1
+        last.kind = BlockKind.NOISE
+        return unit_in(note)
 
     def _cut_header(self, lines: Sequence[Line]) -> Line | None:
         """Take a flattened header row off the end of the sentence that announces the table."""
@@ -219,7 +244,7 @@ class _Gatherer:
         if line.blank_before or self.broken:
             return False
         mark = bullets.bullet_length(line.text)
-        if mark and not bullets.is_label(line.text[:mark]):
+        if mark and not bullets.is_label(line.text[:mark]) and not self._is_dash(above, line):
             return False
         reach = above.indent + len(above.text) + len(line.text.split(None, 1)[0])
         if is_complete(above.text):
@@ -227,6 +252,16 @@ class _Gatherer:
                 return False
             return reach >= 0.8 * self.page.width
         return self.page.spaced or reach >= 0.6 * self.page.width
+
+    def _is_dash(self, above: Line, line: Line) -> bool:
+        """Tell whether "- " at a line's begin is a dash that the margin has put there."""
+        return (
+            line.text.startswith(("- ", "\u2013 ", "\u2014 "))
+            and not is_complete(above.text)
+            and self.open is not None
+            and self.open.kind is BlockKind.PARAGRAPH
+            and self._reaches_margin(above, line)
+        )
 
     def _goes_on(self, line: Line) -> bool:
         """Tell whether the open block was broken off in mid-sentence and goes on here."""
@@ -248,7 +283,15 @@ class _Gatherer:
             return len(above) >= _PROSE_LENGTH // 2
         if self.page.wrapped and not line.blank_before and not self.broken:
             return len(above) >= _PROSE_LENGTH
+        if self.broken and self.page.wrapped:
+            inside = self.open.indent > line.indent + 2  # paragraphs begin further right
+            return inside or self._reaches_margin(self.open.last, line)
         return self.broken and len(above) >= 2 * _PROSE_LENGTH and len(line.text) >= _PROSE_LENGTH
+
+    def _reaches_margin(self, above: Line, line: Line) -> bool:
+        """Tell whether a page's last line ran to the margin, and the next page's first goes on."""
+        reach = above.indent + len(above.text) + len(line.text.split(None, 1)[0])
+        return reach >= 0.85 * self.page.width and line.indent <= above.indent + 1
 
     def _lists_on(self, line: Line) -> bool:
         """Tell whether the line is an item of a list whose bullets were lost."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from itemone.document import Document
+from itemone.document import Block, Document
 
 READING_SCHEMA_VERSION = "1"
 
@@ -23,17 +23,29 @@ def reading_json(document: Document) -> str:
             "warnings": list(document.warnings),
             "details": document.details,
             "text": document.text,
-            "blocks": [
-                {
-                    "kind": block.kind.value,
-                    "depth": block.depth,
-                    "headings": list(block.headings),
-                    "pieces": [[piece.start, piece.end] for piece in block.pieces],
-                }
-                for block in document.blocks
-            ],
+            "blocks": [_block(block) for block in document.blocks],
         },
         ensure_ascii=False,
         indent=1,
         default=str,
     )
+
+
+def _block(block: Block) -> dict[str, object]:
+    form: dict[str, object] = {
+        "kind": block.kind.value,
+        "depth": block.depth,
+        "headings": list(block.headings),
+        "pieces": [[piece.start, piece.end] for piece in block.pieces],
+    }
+    if block.lead_in is not None:
+        form["lead_in"] = block.lead_in
+    if block.table is not None:
+        form["table"] = {
+            "rows": [list(row) for row in block.table.rows],
+            "row_spans": [[span.start, span.end] for span in block.table.row_spans],
+            "header_rows": block.table.header_rows,
+            "unit": block.table.unit,
+            "caption": block.table.caption,
+        }
+    return form

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from itemone.reading.item1 import names
 from itemone.reading.item1.lines import FilingLine
-from itemone.reading.item1.mentions import Mention, mention_in
+from itemone.reading.item1.mentions import Mention
+from itemone.reading.item1.naming_lines import NamingLine
 
 CLOSE = 250  # characters from one item's name to the next in a table of contents
 _CROWD = 4
@@ -18,19 +18,10 @@ _CONTENTS = 8
 MOST = 400  # candidates kept; a filing has about 25 in its contents and 25 in its body
 
 _UNFINISHED = re.compile(r"(?i)[a-z,;\u2013\u2014-]$")
-# What follows an item's name in a cross reference: "Item 1A. Risk Factors of this report".
-_REFERENCE = re.compile(
-    r"(?i)^[\s,;.)]{0,4}(?:(?:of|in|to)\s+(?:this|our|the|its|such|that)\s+(?:\w+\s+){0,3}"
-    r"(?:reports?|form|10-?k|filing|document|statement)\b|of\s+part\b|above|below|herein|hereof|"
-    r"under\b|and\s+(?:in|the|elsewhere)\b|contained\b|included\b|for\s+(?:an?|further|more)\b|"
-    r"which\b|is\b|are\b|was\b|were\b|may\b|shall\b|tells?\b|describes?\b|discuss|beginning\b|"
-    r"appearing\b|set\s+forth)"
-)
 _SAID = re.compile(r"[A-Za-z)][.!?][\"\u201d)]?$")
-_NUMBER = re.compile(r"^\W{0,3}\d{1,2}[A-C]?[.)]\s")  # "1. Business", without "Item"
 # A heading with text on its line: "Item 1. Business. The company sells …".
 _RUN_IN = re.compile(r"\s{0,3}[.:\u2010-\u2015-]{1,3}\s{1,4}(?=[A-Z\"\u201c(])(?=(?:\S+\s+){3})")
-_QUOTES = ('"', "\u201c", "\u201d", "'", "\u2018", "\u2019")
+_PART = "part i"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +45,16 @@ class Candidate:
     in_contents: bool = False
     combined: bool = False
     alone: bool = False  # a title without a number
-
-
-class _Found(NamedTuple):
-    """A line that names an item: by number (``mention``) or by a title alone (``name``)."""
-
-    line: int
-    last: int
-    mention: Mention | None
-    name: names.ItemName | None
-
-    @property
-    def order(self) -> int:
-        """The order of the first item named."""
-        if self.mention is not None:
-            return self.mention.first
-        return names.order(self.name.number) if self.name is not None else 0
+    lost: bool = False  # stands in a line that lost its breaks
 
 
 def candidates_in(
-    lines: Sequence[FilingLine], anchors: Mapping[str, int], *, alone: bool = False
+    lines: Sequence[FilingLine], found: Sequence[NamingLine], anchors: Mapping[str, int]
 ) -> list[Candidate]:
-    """Return the candidates in order; with ``alone`` also headings without a number.
+    """Return the candidates among ``found``, the lines that name an item, in order.
 
     ``anchors`` tell where links lead: a heading that a table of contents links to is one.
     """
-    found: list[_Found] = []
-    taken = -1
-    for index, line in enumerate(lines):
-        if index <= taken:
-            continue
-        mention, last = _mention_at(lines, index)
-        if mention is not None:
-            if _is_reference(mention):
-                continue
-            taken = last
-            found.append(_Found(index, last, mention, None))
-        elif alone and len(line.text) < 140:
-            name = names.topic_alone(names.plain(_NUMBER.sub("", line.text)))
-            if name is not None:
-                found.append(_Found(index, index, None, name))
     repeated = Counter((one.mention.numbers, one.mention.title) for one in found if one.mention)
     rows = Counter(lines[one.line].table for one in found if lines[one.line].table >= 0)
     linked_to: dict[tuple[str, ...], list[int]] = {}
@@ -112,41 +73,13 @@ def candidates_in(
             targets = linked_to.get(one.mention.numbers, ())
             out.append(_numbered(lines, one, one.mention, seen, crowded, targets))
         elif one.name is not None:
-            out.append(_titled(lines, one.line, one.name, crowded))
+            out.append(_titled(lines, one, one.name, crowded))
     if len(out) > MOST:
         out = sorted(sorted(out, key=lambda one: -one.score)[:MOST], key=lambda one: one.line)
     return out
 
 
-def _mention_at(lines: Sequence[FilingLine], index: int) -> tuple[Mention | None, int]:
-    """Parse the line, joined with the next ones where the title stands on a line of its own."""
-    line = lines[index]
-    mention = mention_in(line.text)
-    text, last = line.text, index
-    if mention is None and not re.fullmatch(r"(?i)\W*(?:part\s+[iv1]+\W*)?items?\W*", text[:60]):
-        return None, index
-    while (mention is None or not mention.title) and last - index < 3 and last + 1 < len(lines):
-        following = lines[last + 1]
-        if len(following.text) > 120 or mention_in(following.text) is not None:
-            break
-        text = f"{text} {following.text}"
-        joined = mention_in(text)
-        last += 1
-        if joined is not None and joined.topic:
-            return joined, last
-    return mention, index
-
-
-def _is_reference(mention: Mention) -> bool:
-    """Tell whether a line only speaks of an item: 'Item 1A, "Risk Factors," tells more.'."""
-    return (
-        mention.quoted
-        or mention.rest.startswith(_QUOTES)
-        or _REFERENCE.match(mention.rest) is not None
-    )
-
-
-def _crowds(found: Sequence[_Found], lines: Sequence[FilingLine]) -> tuple[set[int], set[int]]:
+def _crowds(found: Sequence[NamingLine], lines: Sequence[FilingLine]) -> tuple[set[int], set[int]]:
     """Return the lines of candidates that follow each other closely, and those in long rows.
 
     A few items without content may follow each other in the body ("None."); a long row of them
@@ -173,6 +106,8 @@ def _crowds(found: Sequence[_Found], lines: Sequence[FilingLine]) -> tuple[set[i
 
 def _is_next_to(lines: Sequence[FilingLine], here: int, after: int) -> bool:
     """Tell whether nothing is said between two lines: no sentence, hardly any text."""
+    if len(lines[here].text) > CLOSE:
+        return False  # the line holds the item's own text
     if lines[after].start - lines[here].end > CLOSE:
         return False
     return not any(_SAID.search(line.text) for line in lines[here + 1 : after])
@@ -180,7 +115,7 @@ def _is_next_to(lines: Sequence[FilingLine], here: int, after: int) -> bool:
 
 def _numbered(
     lines: Sequence[FilingLine],
-    one: _Found,
+    one: NamingLine,
     mention: Mention,
     seen: int,
     crowded: float,
@@ -196,12 +131,14 @@ def _numbered(
         score += points
         reasons.append(reason)
 
-    if mention.topic and mention.title:
+    if mention.own_title:
+        add(0.5, "its title is its own")
+    elif mention.topic and mention.title:
         add(3.0, "its title fits its number")
     elif mention.title:
         add(-1.5, "its title doesn't fit its number")
     rest = mention.rest.strip(" .:;,|\u2013\u2014-*)")
-    if not rest:
+    if not rest or mention.own_title:
         add(1.0, "nothing stands behind the title")
     elif len(rest) > 60 and not mention.paged:
         add(-0.5, "text runs on behind the title")
@@ -236,31 +173,38 @@ def _numbered(
         tuple(reasons),
         in_contents=mention.paged or crowded > 0,
         combined=len(mention.numbers) > 1 and mention.first == 10 and mention.last >= 20,
+        lost=line.lost,
     )
 
 
 def _titled(
-    lines: Sequence[FilingLine], index: int, name: names.ItemName, crowded: float
+    lines: Sequence[FilingLine], found: NamingLine, name: names.ItemName, crowded: float
 ) -> Candidate:
+    index = found.line
     line = lines[index]
     points, reason = _setting(lines, index)
     score = points + 0.3 - crowded - 1.0 * (line.look.linked > 0.5)
-    if name.topic == "business" and names.plain(line.text) == "part i":
+    score += 1.5 * bool(found.label)
+    if name.topic == "business" and names.plain(line.text) == _PART:
         score -= 2.0  # stands for Item 1 only where nothing better does
-    at = names.order(name.number)
     return Candidate(
         index,
         index,
         line.start,
         line.end,
-        at,
-        at,
+        found.order,
+        found.order,
         name.topic,
         score,
-        ("a title without a number", reason),
+        ("its title fits its number" if found.label else "a title without a number", reason),
         in_contents=crowded > 0,
         alone=True,
     )
+
+
+def is_part(candidate: Candidate, text: str) -> bool:
+    """Tell whether a candidate is "PART I" alone, which may have other text below it."""
+    return candidate.alone and names.plain(text[candidate.start : candidate.end][:20]) == _PART
 
 
 def _setting(lines: Sequence[FilingLine], index: int) -> tuple[float, str]:

@@ -13,8 +13,11 @@ from itemone.reading.item1.boundaries import Choice
 from itemone.reading.item1.candidates import Candidate, candidates_in
 from itemone.reading.item1.cues import Cues
 from itemone.reading.item1.findings import Finding, boundary, printed, trimmed
-from itemone.reading.item1.leads import by_links, by_pages
+from itemone.reading.item1.furniture import RunningHeads
+from itemone.reading.item1.leads import by_links, by_names, by_pages
 from itemone.reading.item1.lines import FilingLine, lines_of
+from itemone.reading.item1.naming_lines import naming_lines
+from itemone.reading.item1.passed_over import has_risk_item, passed_over
 from itemone.reading.item1.settling import LEAST, Settled, confidence, rank, settle
 
 GOOD = 4.0  # worth of a heading and its section that needs no second look
@@ -33,41 +36,58 @@ _COVER_SIGNS = tuple(
 _AROUND_LINES = 60  # lines looked at on either side of a section
 _BEFORE = 300  # characters of business before the begin that are too many
 _AFTER = 2_500  # and behind the end, where risk factors and properties speak of it too
-_FURNITURE_LINES = 6
-# What stands at a page's foot and head, between the text and the next heading.
-_FURNITURE = re.compile(
-    r"(?i)\W*(?:table\s+of\s+contents|part\s+[iv1-4]+|(?:items?\s+\d{1,2}[a-c]?\W{0,3}){1,3}|"
-    r"(?:pages?\s*)?[-(]?\s*\d{1,3}\s*[-)]?|[-_=*\s]+)\W*"
-)
+_SURE = 3.0  # score of a heading that needs no other evidence
+_LATER = 4
 _COVER = 15_000  # characters in which a report's cover page stands
 
 
-def find_item1(flat: FlatText) -> Finding:
-    """Find Item 1 in a report, or take the text as an Item 1 that someone has cut already."""
+def find_item1(flat: FlatText, *, form: str = "", year: int = 0) -> Finding:
+    """Find Item 1 in a report, or take the text as an Item 1 that someone has cut already.
+
+    ``form`` and ``year`` are what the cover tells, "" and 0 where it doesn't.
+    """
     lines = lines_of(flat)
     cues = Cues(lines)
-    report = is_report(flat.text)
-    numbered = candidates_in(lines, flat.anchors)
+    naming = naming_lines(lines)
+    numbered = candidates_in(lines, [one for one in naming if one.mention], flat.anchors)
+    report = is_report(flat.text) or _has_later_items(numbered)
     candidates = numbered
     best = settle(numbered, cues, len(lines))
     if not report:
         return already_cut(flat, numbered, best.choice if best else None)
+    heads = RunningHeads(lines)
+    risks = has_risk_item(form, year, numbered)
+    every = [
+        one
+        for one in candidates_in(lines, naming, flat.anchors)
+        if risks or not one.alone or one.topic != "risk_factors"
+    ]
     if best is None or _is_weak(best.choice):
-        every = candidates_in(lines, flat.anchors, alone=True)
         other = settle(every, cues, len(lines))
         if other is not None and (best is None or rank(other.choice) > rank(best.choice) + 1.0):
             best, candidates = other, every
     if best is None or _is_index(best.choice) or best.choice.begin.score < LEAST:
-        followed = by_links(flat, lines, candidates, cues) or by_pages(flat, lines, numbered)
+        followed = (
+            by_links(flat, lines, candidates, cues, heads, risks=risks)
+            or by_pages(flat, lines, numbered)
+            or by_names(flat, lines, numbered, cues, heads)
+        )
         if followed is not None:
             return followed
     if best is None:
         return Finding(Span(0, 0), Status.ABSENT, "", None, None, 0.0, True)
-    found = _found(flat, lines, best)
-    if _leaves_business_outside(cues, candidates, best.choice, len(lines)):
+    if _is_index(best.choice):
+        return _index_entry(flat, lines, candidates, best)
+    titles = [one for one in every if one.alone]
+    choice, doubtful = passed_over(
+        best.choice, titles, cues, len(lines), risks=risks, amends="/A" in form
+    )
+    best = replace(best, choice=choice)
+    found = _found(flat, lines, heads, best)
+    if doubtful or _leaves_business_outside(cues, candidates, best.choice, len(lines)):
         doubted = min(found.confidence, _DOUBTED)
         found = replace(found, confidence=doubted, warnings=("unsure_boundaries",))
-    return replace(found, status=Status.INCORPORATED) if _is_index(best.choice) else found
+    return found
 
 
 def _leaves_business_outside(
@@ -93,6 +113,14 @@ def _reads_as_business(cues: Cues, first: int, last: int, shortest: int) -> bool
     return density["business"] > 2.0 and others < 0.12 * density["business"]
 
 
+def _has_later_items(numbered: Sequence[Candidate]) -> bool:
+    """Tell of a report that lost its cover: several later items have sure headings."""
+    orders = {
+        one.order for one in numbered if one.topic and one.score >= _SURE and not one.in_contents
+    }
+    return len([order for order in orders if order >= 20 and order % 10 == 0]) >= _LATER
+
+
 def _is_weak(choice: Choice) -> bool:
     """Tell whether headings without numbers should be looked at too."""
     return choice.end is None or choice.begin.score + choice.section < GOOD
@@ -103,23 +131,37 @@ def _is_index(best: Choice) -> bool:
     return best.begin.in_contents and best.section < 0
 
 
+def _index_entry(
+    flat: FlatText, lines: Sequence[FilingLine], candidates: Sequence[Candidate], best: Settled
+) -> Finding:
+    """Return the entry for Item 1 in an index that can't be followed: a pointer."""
+    begin = best.choice.begin
+    after = next((one for one in candidates if one.line > begin.last_line), None)
+    stop = after.start if after is not None else lines[begin.last_line].end
+    return Finding(
+        trimmed(flat.text, begin.start, stop),
+        Status.INCORPORATED,
+        printed(flat.text, begin),
+        boundary(flat.text, begin),
+        None if after is None else boundary(flat.text, after),
+        confidence(best),
+        True,
+    )
+
+
 def is_report(text: str) -> bool:
     """Tell whether the text has a report's cover page (else it is an Item 1 already cut)."""
     head = text[:_COVER]
     return sum(sign.search(head) is not None for sign in _COVER_SIGNS) >= 2
 
 
-def _without_furniture(lines: Sequence[FilingLine], end: Candidate) -> int:
-    """Return the offset where the text before ``end`` stops, its page's foot and head left out."""
-    at = end.line
-    while at > 0 and end.line - at < _FURNITURE_LINES and _FURNITURE.fullmatch(lines[at - 1].text):
-        at -= 1
-    return lines[at].start
-
-
-def _found(flat: FlatText, lines: Sequence[FilingLine], settled: Settled) -> Finding:
+def _found(
+    flat: FlatText, lines: Sequence[FilingLine], heads: RunningHeads, settled: Settled
+) -> Finding:
     begin, end = settled.choice.begin, settled.choice.end
-    stop = len(flat.text) if end is None else _without_furniture(lines, end)
+    stop = len(flat.text)
+    if end is not None:
+        stop = lines[heads.first_before(end.line, begin.last_line + 1)].start
     return Finding(
         trimmed(flat.text, begin.start, stop),
         Status.COMBINED if begin.combined else Status.PRESENT,

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from itemone.reading.flat import FlatText, Look, Shape
 
 _LINE = re.compile(r"[^\n\r\f]+|\n|\r\n?|\f")
 _PLAIN = Look()
+# Where a text lost its line breaks, an item's heading follows a sentence, a page number or a
+# heading of its part; "see Item 1A" doesn't.
+_LOST = 5_000  # characters of a line that has lost its breaks
+_LOST_BREAK = re.compile(
+    r"(?<=[\w.!?:)\]\"\u201d*-]\s)(?<![a-z,;]\s)"
+    r"(?=(?:PART\s{1,3}[IV1-4]{1,3}\b[\s.,:\u2013\u2014-]{0,6})?(?:ITEM|Item|ltem)[Ss]?\s{1,3}[\dIVl])"
+)
 
 
 class FilingLine(NamedTuple):
@@ -27,6 +35,7 @@ class FilingLine(NamedTuple):
     target: str = ""
     table: int = -1  # the index of the table block that the line is a row of
     indent: int = 0
+    lost: bool = False  # was broken here out of a line that had lost its breaks
 
 
 def lines_of(flat: FlatText) -> list[FilingLine]:
@@ -81,10 +90,26 @@ def _plain(text: str, start: int, end: int) -> list[FilingLine]:
             continue
         indent = len(line) - len(line.lstrip())
         begin = match.start() + indent
+        if len(stripped) > _LOST:
+            found.extend(_broken(stripped, begin, breaks >= 2))
+            breaks = 0
+            continue
         found.append(
             FilingLine(
                 begin, begin + len(stripped), stripped, breaks >= 2, breaks < 2, indent=indent
             )
         )
         breaks = 0
+    return found
+
+
+def _broken(line: str, start: int, blank_before: bool) -> list[FilingLine]:
+    """Break a line that holds a whole filing before what reads like items' headings."""
+    cuts = [0, *(match.start() for match in _LOST_BREAK.finditer(line) if match.start()), len(line)]
+    found: list[FilingLine] = []
+    for first, last in pairwise(cuts):
+        piece = line[first:last].rstrip()
+        at = start + first
+        blank = blank_before and not first
+        found.append(FilingLine(at, at + len(piece), piece, blank, False, lost=True))
     return found

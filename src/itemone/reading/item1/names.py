@@ -21,6 +21,7 @@ class ItemName:
     topic: str
     titles: tuple[str, ...]
     alone: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     since: int = 0
     until: int = 0
 
@@ -43,6 +44,7 @@ def item_names() -> tuple[ItemName, ...]:
             entry["topic"],
             tuple(entry["titles"]),
             tuple(entry.get("alone", ())),
+            tuple(entry.get("parts", ())),
             entry.get("since", 0),
             entry.get("until", 0),
         )
@@ -89,6 +91,11 @@ def topic_of(number: str) -> str:
     return _by_number()[number][0].topic
 
 
+def named(number: str, topic: str) -> ItemName:
+    """Return the item with that number and topic, of whichever form."""
+    return next(name for name in _by_number()[number] if name.topic == topic)
+
+
 def title_match(number: str, title: str) -> tuple[str, int]:
     """Return (topic, length) of the title that ``title`` begins with, ("", 0) where none fits.
 
@@ -103,6 +110,22 @@ def title_match(number: str, title: str) -> tuple[str, int]:
         if compact == key or title.startswith(full) or " " in title[: len(key)]:
             best = (topic, len(key))
     return best
+
+
+def is_part_of(number: str, title: str) -> bool:
+    """Tell whether ``title`` heads a paragraph inside of the item: "narrative description"."""
+    parts = (part for name in _by_number()[number] for part in name.parts)
+    return any(title == part or title.startswith(f"{part} ") for part in parts)
+
+
+@cache
+def _compact_of_all() -> tuple[str, ...]:
+    return tuple({t.replace(" ", "") for name in item_names() for t in name.titles})
+
+
+def is_title(title: str) -> bool:
+    """Tell whether ``title`` begins with the title of some item, whatever its number."""
+    return title.replace(" ", "").startswith(_compact_of_all())
 
 
 def topic_alone(title: str) -> ItemName | None:

@@ -13,6 +13,7 @@ LEAST = 0.6  # score of a heading that stands for itself ("PART I" alone doesn't
 _NEAR = 2.5  # worth within which a repeated heading counts as the same choice
 _WEAKER = 1.6  # score that an earlier print of a heading may have less
 _BESIDE = 100  # characters from "PART I" to "BUSINESS"
+_BETWEEN = 300  # characters between two prints that show what they are about
 _CLEAR = 3.0  # margin over the next best choice that leaves no doubt
 
 
@@ -37,13 +38,30 @@ def settle(candidates: Sequence[Candidate], cues: Cues, lines: int) -> Settled |
         default=top.begin,
     )
     ends = [one.end for one in near if one.begin == top.begin and one.end is not None]
-    end = top.end
+    end = _after_business(top.end, ends, cues)
     for other in sorted(ends, key=lambda one: -one.start):
         if end is not None and _repeats(other, end) and not _is_business(cues, other, end):
             end = other
     rival = next((one for one in found if _contests(one, top)), None)
     margin = top.worth - rival.worth if rival is not None else _CLEAR
     return Settled(replace(top, begin=begin, end=end), margin)
+
+
+def _after_business(
+    end: Candidate | None, ends: Sequence[Candidate], cues: Cues
+) -> Candidate | None:
+    """Return a later print of the end's heading, set as well, where business stands between."""
+    for other in ends:
+        if (
+            end is not None
+            and other.start > end.start
+            and other.order == end.order
+            and other.score >= end.score
+            and not other.in_contents
+            and _is_business(cues, end, other)
+        ):
+            return other
+    return end
 
 
 def _contests(one: Choice, top: Choice) -> bool:
@@ -81,7 +99,7 @@ def _is_business(cues: Cues, first: Candidate, last: Candidate) -> bool:
     """Tell whether what stands between two prints of an end heading reads as business still."""
     density = cues.density(first.last_line + 1, last.line)
     length = cues.length(first.last_line + 1, last.line)
-    return length > 1_500 and density["business"] > 2 * density["risk_factors"] + 1
+    return length > _BETWEEN and density["business"] > 2 * density["risk_factors"] + 1
 
 
 def confidence(settled: Settled) -> float:
@@ -93,7 +111,7 @@ def confidence(settled: Settled) -> float:
         ceilings.append(0.4 + 0.1 * settled.margin)
     if begin.topic != "business" or begin.in_contents:
         ceilings.append(0.4)
-    if begin.score < LEAST:
+    if begin.score < LEAST or begin.lost or (end is not None and end.lost):
         ceilings.append(0.5)
     if end is None or sum(begin.through < main < end.order for main in (20, 30, 40)) >= 2:
         ceilings.append(0.5)

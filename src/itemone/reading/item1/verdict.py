@@ -36,6 +36,12 @@ _POINTER = re.compile(
     r"hereby\s+incorporated|(?:is|are)\s+incorporated)\b[^.]*\.?"
 )
 _PAGE_FOOT = re.compile(r"\s[-\u2013]?\s?\d{1,4}\s?[-\u2013]?$")  # "- 5 -" at the end
+_NOTHING = re.compile(
+    r"(?i)^(?:\W{0,3}items?\s+1\W{1,5}(?:description\s+of\s+)?business\W{1,5})?"
+    r"(?:(?:this\s+)?(?:item\s+|information\s+)?(?:is\s+|has\s+been\s+)?"
+    r"(?:not\s+applicable|inapplicable|not\s+required|omitted|n/a|none|reserved)\b)"
+)
+_NOTHING_LONGEST = 600
 _POINTER_LONGEST = 1_500  # characters of a section that may be nothing but a pointer
 _POINTER_REST = 350  # characters of other text that a pointer may have beside it
 
@@ -46,6 +52,15 @@ def is_pointer(text: str) -> bool:
         return False
     rest = _POINTER.sub(" ", text)
     return len(rest) < len(text) and len(" ".join(rest.split())) < _POINTER_REST
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a section says only that it doesn't apply or is left out, as trusts' do."""
+    if len(text) > _NOTHING_LONGEST:
+        return False
+    first, _, rest = text.strip().partition("\n")
+    body = rest if mention_in(first) is not None and rest.strip() else text
+    return _NOTHING.search(" ".join(body.split())) is not None
 
 
 def breaks_off(text: str) -> bool:
@@ -63,15 +78,17 @@ def warnings_for(flat: FlatText) -> list[str]:
     warnings: list[str] = []
     if not SHORTEST <= length <= LONGEST:
         warnings.append("unusual_length")
+    head = next((at for at, line in enumerate(lines[3:], 3) if _is_risk_heading(line)), len(lines))
+    headed = head < len(lines)
     windows = _windows(lines)
-    risky = [_is_risk(window) for window in windows]
-    headed = any(_is_risk_heading(line) for line in lines[3:])
+    risky = [is_risk(window) for window in windows]
     if sum(risky) > 0.6 * len(windows) and risky[0] and not headed:
         warnings.append("looks_like_other_item")
     elif headed or any(risky):
         warnings.append("contains_risk_factors")
-    others = [_is_other(window) for window in windows]
-    if sum(others) > 0.35 * len(windows) or sum(others[:1] + others[1:2]) == 2:
+    # Risk factors speak of lawsuits, shares and results too: what they head is no other item.
+    others = [_is_other(window) for window in _windows(lines[:head])]
+    if sum(others) > 0.35 * len(others) or sum(others[:1] + others[1:2]) == 2:
         warnings.append("looks_like_other_item")
     return sorted(set(warnings))
 
@@ -89,7 +106,8 @@ def _windows(lines: list[FilingLine]) -> list[Mapping[str, float]]:
     return found
 
 
-def _is_risk(density: Mapping[str, float]) -> bool:
+def is_risk(density: Mapping[str, float]) -> bool:
+    """Tell whether a stretch with these cue weights reads like risk factors."""
     return density["risk_factors"] >= max(_RISK, 0.35 * density["business"])
 
 
