@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-NODE_LIMIT = 400
+NODE_LIMIT = 150
 TIME_LIMIT = 10.0  # seconds; a safety net far above what the node limit takes
 
 
@@ -127,7 +127,7 @@ def _solve(
         ),
         integrality=integrality,
         bounds=Bounds(0, 1),
-        options={"node_limit": NODE_LIMIT, "mip_rel_gap": 0.002, "time_limit": TIME_LIMIT},
+        options={"node_limit": NODE_LIMIT, "mip_rel_gap": 0.005, "time_limit": TIME_LIMIT},
     )
     if result.x is None:
         return None
