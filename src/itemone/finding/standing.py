@@ -21,6 +21,7 @@ _ANAPHORA = re.compile(
     r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both|such|the latter|the former|each of these|all of these|"
     r"most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
     r"the same|another|others?|the foregoing|neither of|either of these|in such|under such|"
+    r"the (?:largest|smallest|majority|balance|remainder|rest|first|second|third|other|others|most \w+) (?:is|are|was|were)|"
     r"the (?:total |aggregate |remaining |net )?(?:number|amount|increase|decrease|decline|purchase price|proceeds|remainder|"
     r"balance|transactions?|acquisitions?|merger|method|process|offering|study|survey|report|index|agreement|facility|"
     r"joint venture|notes|loan|program|plan|arrangement|reason|difference|change|term|initial term|facilities) "
@@ -35,7 +36,7 @@ _INNER_ANAPHORA = re.compile(
     r"|\b(?:on|at|by|since|of|in|during|for) that (?:date|day|time|year|period)\b"
     r"|\b(?:this|such) (?:date|day|year|period|amount|agreement|facility|acquisition|transaction|"
     r"plan|program|market|segment|product|business|property|loan|offering|approach|structure|process)\b"
-    r"|\bthe (?:latter|former|aforementioned|foregoing|respective parties)\b",
+    r"|\bthe (?:above|latter|former|aforementioned|foregoing|respective parties)\b",
     re.IGNORECASE,
 )
 # rows of a table run together: a new cell begins in mid-sentence
@@ -79,6 +80,22 @@ def why_not_tellable(text: str) -> str:
         return "refers to what isn't there"
     if _ANAPHORA.match(text):
         return LEANS
-    if _INNER_ANAPHORA.search(text):
+    if _INNER_ANAPHORA.search(text) or _points_back(text):
         return LEANS
     return ""
+
+
+def _points_back(text: str) -> bool:
+    """Tell whether "this trend" or "these services" mean what an earlier sentence named."""
+    for match in _POINTING.finditer(text):
+        noun = match[1].lower()
+        stem = noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
+        if stem not in _WITHIN and stem not in text[: match.start()].lower():
+            return True
+    return False
+
+
+_POINTING = re.compile(r"\b(?:this|these|those) (?:\w+ly )?([a-z]+)\b", re.IGNORECASE)
+_WITHIN = frozenset(
+    "country nation year day week month time is was are were way end in of as".split()
+)

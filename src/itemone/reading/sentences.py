@@ -77,7 +77,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
 
 
 def _abbreviates(before: str, following: str, opens: bool, item: bool) -> bool:
-    word = before.lower().rstrip(".,")
+    word = before.lower().rstrip(".,").rpartition("/")[2]
     if word in NEVER_FINAL:
         return True
     if word == "no":

@@ -35,6 +35,8 @@ _DANGLING = frozenset(
     within without
     """.split()
 )
+_MODIFIERS = frozenset({"amod", "det", "poss", "nummod", "aux", "auxpass", "predet"})
+_NOMINAL = frozenset({"dobj", "pobj", "conj", "amod"})
 # the list that a sentence announced isn't told with it
 _UNLISTED = re.compile(r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$")
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
@@ -251,10 +253,25 @@ def _whole(draft: Draft) -> bool:
     kept = [i for i in draft.kept() if words[i].dep != "punct"]
     if len(kept) < MIN_WORDS or draft.word(kept[-1]).lower() in _DANGLING:
         return False
+    if any(
+        words[i].head in draft.dropped and words[i].dep in _MODIFIERS and i not in draft.replaced
+        for i in kept
+    ):
+        return False  # "provide the consistent, connected": what they modify is gone
+    last = words[kept[-1]]
+    if last.tag.startswith("JJ") and last.dep in _NOMINAL:
+        return False  # "provide the consistent": its noun is gone, or was taken for a verb
+    roots = draft.parse.roots()
+    if len(roots) == 1 and words[roots[0]].tag == "VB" and not _subject_of(draft.parse, roots[0]):
+        return False  # an instruction, or an item of a list: "Deliver a platform that …"
     finite = ("VBZ", "VBP", "VBD", "MD")
     return any(words[i].tag in finite for i in kept) or any(
         words[i].tag.startswith("VB") or words[i].tag in ("NN", "NNS") for i in kept[1:4]
     )
+
+
+def _subject_of(parsed: Parse, verb: int) -> bool:
+    return any(parsed.words[c].dep in ("nsubj", "nsubjpass", "expl") for c in parsed.children[verb])
 
 
 def _spoken(draft: Draft, names: Names) -> str | None:

@@ -20,7 +20,7 @@ from itemone.writing.candidates import (
     concepts,
 )
 from itemone.writing.mentions import Discourse
-from itemone.writing.ordering import Placed, arrange, defines_company
+from itemone.writing.ordering import Placed, arrange, defines_company, says_what_it_is
 from itemone.writing.person import Names
 from itemone.writing.selection import Option, select
 from itemone.writing.telling import worths
@@ -32,6 +32,7 @@ SHARPEN_TOLD = 1.5
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
 DEFINED_WITHIN = 25  # sentences from the start in which a filing says what the company is
 WORTH_DEFINING = 0.25
+IS_A = 0.3  # what "is a maker of" is ahead of "sells" as an opening
 ATTEMPTS = 5  # selections until the text fits the budget snugly
 SAME = 0.75  # share of a sentence's content from which another one repeats it
 SLACK = 6  # tokens that may stay unused
@@ -228,7 +229,8 @@ def _definition(candidates: Sequence[Candidate], room: int) -> int | None:
             continue
         if defines_company(candidate.text):
             early = candidate.finding.statement.index / DEFINED_WITHIN
-            rank = (candidate.worth - early, -candidate.group, candidate.group)
+            says_what = IS_A if says_what_it_is(candidate.text) else 0.0
+            rank = (candidate.worth + says_what - early, -candidate.group, candidate.group)
             best = rank if best is None else max(best, rank)
     return None if best is None else best[2]
 

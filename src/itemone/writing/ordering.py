@@ -39,6 +39,9 @@ _DEFINING = re.compile(
     r"develops?|manufactures?|provides?|operates?|offers?|sells?|markets?|produces?|owns?|engages?|acquires?|"
     r"distributes?|makes?|supplies|supply|publishes|builds?|conducts?|leases?|invests?|through)\b)"
 )
+_IS_A = re.compile(
+    "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? (?:is|are) (?:a|an|the|one of)\\b"
+)
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7
 
@@ -113,6 +116,11 @@ def _opening(items: Sequence[Placed]) -> Placed:
 def defines_company(text: str) -> bool:
     """Tell whether a sentence (with markers) says what the company is or does."""
     return bool(_DEFINING.match(text))
+
+
+def says_what_it_is(text: str) -> bool:
+    """Tell whether a sentence (with markers) says that the company is something."""
+    return bool(_IS_A.match(text))
 
 
 def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:

@@ -126,6 +126,8 @@ def _orphans(parse: Parse, cut: Cut) -> bool:
     )
 
 
+_WITHOUT_COMMA = frozenset({"in addition", "additionally", "furthermore", "moreover", "however"})
+
 # --- what always goes -----------------------------------------------------------------------
 
 
@@ -139,8 +141,13 @@ def _openers(parse: Parse) -> Iterator[Cut]:
                 length += len(word.text) + word.space
                 if length >= len(opener):
                     comma = i + 1
-                    if comma + 3 < len(parse.words) and parse.words[comma].text == ",":
+                    if comma + 3 >= len(parse.words):
+                        return
+                    after = parse.words[comma]
+                    if after.text == ",":
                         yield Cut("opener", frozenset(range(comma + 1)), always=True)
+                    elif opener in _WITHOUT_COMMA and after.tag in ("EX", "PRP", "PRP$"):
+                        yield Cut("opener", frozenset(range(comma)), always=True)
                     return
 
 
