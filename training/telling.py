@@ -37,8 +37,8 @@ SETTINGS = {
     "max_features": 0.3,
     "l2_regularization": 5.0,
     "min_samples_leaf": 60,
-    "random_state": 0,
 }
+SEEDS = 3
 OKAY = 0.3  # what a fact is worth that isn't vital
 TOLD_FROM, TOLD_WHOLLY = 0.3, 0.65  # shares of a fact's words between which it counts in part
 _NUMBER = re.compile(r"\$?\d[\d,]*(?:\.\d+)?%?")
@@ -102,13 +102,15 @@ def examples(filing: Filing, models: Models) -> tuple[Floats, Floats]:
     return features(choice.candidates, names, models.linear), told
 
 
-def fit_telling(rows: Iterable[tuple[Floats, Floats]]) -> HistGradientBoostingRegressor:
-    """Fit the trees on the candidates of many filings."""
+def fit_telling(rows: Iterable[tuple[Floats, Floats]]) -> list[HistGradientBoostingRegressor]:
+    """Fit forests, to be averaged, on the candidates of many filings."""
     parts = list(rows)
     matrix = np.vstack([x for x, _ in parts]).astype(np.float32).astype(np.float64)
-    return HistGradientBoostingRegressor(**SETTINGS).fit(
-        matrix, np.concatenate([y for _, y in parts])
-    )
+    told = np.concatenate([y for _, y in parts])
+    return [
+        HistGradientBoostingRegressor(**SETTINGS, random_state=seed).fit(matrix, told)
+        for seed in range(SEEDS)
+    ]
 
 
 def pack_telling(forest: Forest) -> bytes:

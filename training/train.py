@@ -39,8 +39,8 @@ FOREST = {
     "max_features": 0.3,
     "l2_regularization": 5.0,
     "min_samples_leaf": 20,
-    "random_state": 0,
 }
+SEEDS = 3  # forests that are averaged: which features each split may see is chance
 FOLDS = 5
 FACET_C = 5.0
 # headings that tell the facet of what stands under them, where no label does
@@ -181,14 +181,23 @@ def fit(filings: list[Filing]) -> Models:
     grades = np.concatenate([[e.grade for e in f.examples] for f in filings])
     matrix = np.vstack(rows).astype(np.float32).astype(np.float64)
     forests = tuple(
-        export(HistGradientBoostingClassifier(**FOREST).fit(matrix, grades >= threshold))
+        export(
+            [
+                HistGradientBoostingClassifier(**FOREST, random_state=seed).fit(
+                    matrix, grades >= threshold
+                )
+                for seed in range(SEEDS)
+            ]
+        )
         for threshold in THRESHOLDS
     )
     return Models(fit_linear(filings), forests)
 
 
-def export(model: HistGradientBoostingClassifier | HistGradientBoostingRegressor) -> Forest:
-    """Return scikit-learn's trees as plain arrays."""
+def export(
+    models: Sequence[HistGradientBoostingClassifier | HistGradientBoostingRegressor],
+) -> Forest:
+    """Return the average of scikit-learn's models as plain arrays."""
     roots: list[int] = []
     feature: list[int] = []
     threshold: list[float] = []
@@ -196,7 +205,8 @@ def export(model: HistGradientBoostingClassifier | HistGradientBoostingRegressor
     right: list[int] = []
     value: list[float] = []
     depth = 0
-    for (predictor,) in model._predictors:  # the library has no public form for its trees
+    # the library has no public form for its trees
+    for predictor in (tree for model in models for (tree,) in model._predictors):
         nodes = predictor.nodes
         start = len(feature)
         roots.append(start)
@@ -207,7 +217,7 @@ def export(model: HistGradientBoostingClassifier | HistGradientBoostingRegressor
             threshold.append(0.0 if leaf else float(node["num_threshold"]))
             left.append(start + (k if leaf else int(node["left"])))
             right.append(start + (k if leaf else int(node["right"])))
-            value.append(float(node["value"]) if leaf else 0.0)
+            value.append(float(node["value"]) / len(models) if leaf else 0.0)
     return Forest(
         np.array(roots, dtype=np.int32),
         np.array(feature, dtype=np.int32),
@@ -216,7 +226,7 @@ def export(model: HistGradientBoostingClassifier | HistGradientBoostingRegressor
         np.array(right, dtype=np.int32),
         np.array(value),
         depth,
-        float(np.ravel(model._baseline_prediction)[0]),
+        float(np.mean([np.ravel(model._baseline_prediction)[0] for model in models])),
     )
 
 
