@@ -10,13 +10,12 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from itemone.checking.claims import word_starts
 from itemone.checking.lexicon import lexicon, stem
 from itemone.checking.passages import Index
 from itemone.checking.quantities import MONTHS, Quantity, Unit, agrees, find_quantities
 from itemone.checking.terms import Kind, terms
+from itemone.checking.trees import word_starts
 from itemone.writing.parse import Parse
 
 PLACES = frozenset(
@@ -90,7 +89,7 @@ def _perturb(rng: random.Random, surface: str) -> str | None:
     way = rng.random()
     places = [i for i, c in enumerate(raw) if c.isdigit()]
     if way < 0.4 and len(places) >= 2:
-        pairs = [(a, b) for a, b in pairwise(places) if raw[a] != raw[b]]
+        pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if raw[a] != raw[b]]
         if pairs:
             a, b = rng.choice(pairs)
             chars = list(raw)
@@ -128,7 +127,7 @@ def _spell(quantity: Quantity, surface: str) -> str:
     return surface
 
 
-def numbers(rng: random.Random, text: str, _parse: Parse, pool: Pool) -> Iterator[Corruption]:
+def numbers(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
     """Put another number: a near one, one of the same passage, one from elsewhere."""
     found = [q for q in find_quantities(text) if q.unit in (Unit.MONEY, Unit.PERCENT, Unit.COUNT)]
     if not found:
@@ -146,8 +145,7 @@ def numbers(rng: random.Random, text: str, _parse: Parse, pool: Pool) -> Iterato
             yield _apply(text, [(quantity.start, quantity.end, other)], "number")
     quantity = rng.choice(found)
     surface = text[quantity.start : quantity.end]
-    same: list[str] = []
-    else_: list[str] = []
+    same, else_ = [], []
     homes = {p for p, _, t in pool.index.quantities if t.quantity and agrees(quantity, t.quantity)}
     said = found
     for passage, _, term in pool.index.quantities:
@@ -163,7 +161,7 @@ def numbers(rng: random.Random, text: str, _parse: Parse, pool: Pool) -> Iterato
             yield _apply(text, [(quantity.start, quantity.end, rng.choice(options))], kind)
 
 
-def dates(rng: random.Random, text: str, _parse: Parse, pool: Pool) -> Iterator[Corruption]:
+def dates(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
     """Put another year or month."""
     years = [q for q in find_quantities(text) if q.unit is Unit.YEAR]
     if years:
@@ -308,14 +306,14 @@ def swaps(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[C
                 "relation",
             )
     subject = _subject(parse)
-    if subject is not None and pool.subjects:
+    if subject is not None and pool.subjects and rng.random() < 0.35:
         start, end = subject
         if _worth(text[start:end], pool):
             options = [s for s in pool.subjects if not _overlap(s, text)]
             if options:
                 new = rng.choice(options)
                 new = new if start else new[0].upper() + new[1:]
-                yield _apply(text, [(start, end, new)], "relation")
+                yield _apply(text, [(start, end, new)], "entity")
 
 
 def _coordinated(parse: Parse, starts: list[int], a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -385,7 +383,7 @@ def _main_verbs(parse: Parse) -> list[int]:
     ]
 
 
-def negations(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Iterator[Corruption]:
+def negations(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
     """Deny what is affirmed, affirm what is denied, put the contrary word."""
     starts = word_starts(parse)
 
@@ -418,7 +416,7 @@ def negations(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Itera
                 edits.append((*span(head), _inflect(verb.lower, tag)))
             yield _apply(text, edits, "negation")
     verbs = _main_verbs(parse)
-    if verbs:
+    if verbs and rng.random() < 0.6:
         i = rng.choice(verbs)
         word = parse.words[i]
         start, end = span(i)
@@ -508,7 +506,7 @@ _SCOPE = {
 }
 
 
-def modalities(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Iterator[Corruption]:
+def modalities(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
     """Tell a plan as done, a possibility as a fact, a fact as a plan; widen what is hedged."""
     starts = word_starts(parse)
 
@@ -573,7 +571,7 @@ def modalities(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Iter
         for i in _main_verbs(parse)
         if parse.words[i].lower not in ("is", "are", "was", "were", "has", "have", "had")
     ]
-    if verbs and rng.random() < 0.7:
+    if verbs and rng.random() < 0.25:
         i = rng.choice(verbs)
         lemma = _lemma(parse.words[i].text)
         new = rng.choice(
@@ -609,7 +607,7 @@ def additions(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterat
     if lists and options:
         new = ", " + rng.choice(options)
         yield _apply(text, [(lists.start(), lists.start(), new)], "unsupported")
-    adjectives = list(pool.foreign_nouns.get("JJ", ()))
+    adjectives = [n for n in pool.foreign_nouns.get("JJ", ())]
     starts = word_starts(parse)
     heads = [
         i

@@ -17,13 +17,19 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "verb": ("verb",),
     "modifier": ("modifier",),
 }
+_KNOWN = ("coverage", "best_coverage", "union_coverage", "items", "numbers_here")
+SIGNALS = (
+    *(f"risk_{group}_{rank}" for group in (*GROUPS, "predicate") for rank in (1, 2)),
+    "risk_top",
+    "risk_three",
+    "risk_mean",
+    "risk_any",
+    *_KNOWN,
+)
 _COLUMNS = {
     group: [support.FEATURES.index(kind) for kind in kinds] for group, kinds in GROUPS.items()
 }
-_SHARED = [
-    support.FEATURES.index(name)
-    for name in ("coverage", "best_coverage", "union_coverage", "items", "numbers_here")
-]
+_SHARED = [support.FEATURES.index(name) for name in _KNOWN]
 
 
 def sentence_row(items: Floats, item_risks: Floats, predicate_risks: Floats) -> Floats:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking.claims import word_starts
 from itemone.checking.passages import Index
 from itemone.checking.polarity import ASPECTS, Stance
 from itemone.checking.quantities import Unit
 from itemone.checking.report import Detail, Reason
 from itemone.checking.support import Support
 from itemone.checking.terms import Kind
+from itemone.checking.trees import word_starts
 from itemone.document import Span
 
 MOST = 3  # doubts told of one sentence
@@ -53,8 +53,9 @@ def _of_item(index: Index, support: Support, k: int) -> Detail:
     match, other = support.matches[k], support.alternatives[k]
     said = support.claim.text[term.start : term.end]
     filed, number = "", support.best_by_item[k]
-    dated = term.quantity is not None and term.quantity.unit in (Unit.YEAR, Unit.DAY)
-    if dated or term.kind is Kind.MONTH:
+    if term.quantity is not None and term.quantity.unit in (Unit.YEAR, Unit.DAY):
+        reason = Reason.DATE
+    elif term.kind is Kind.MONTH:
         reason = Reason.DATE
     elif term.quantity is not None:
         reason = Reason.RELATION if match.level >= 0.9 else Reason.NUMBER
