@@ -73,6 +73,7 @@ class Measured:
     item_labels: np.ndarray
     predicates: np.ndarray
     predicate_labels: np.ndarray
+    cues: dict[str, float]
 
 
 def load_filing(path: Path) -> Filing:
@@ -336,4 +337,4 @@ def _labelled(index: Index, sentence: Sentence, s: Support, parses: dict[int, Pa
         for a, b in sentence.changed:
             distance = [max(a - e, st - b, 0) for st, e in spans]
             labels[int(np.argmin(distance))] = 1.0
-    return Measured(sentence, s.rows, items, rows, labels)
+    return Measured(sentence, s.rows, items, rows, labels, s.cues)

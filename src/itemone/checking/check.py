@@ -84,7 +84,7 @@ def _verdict(
     item_risks = model.item_risks(s.rows)
     rows = np.array([f.row for f in found]) if found else np.zeros((0, 1))
     predicate_risks = model.predicate_risks(rows) if found else np.zeros(0)
-    row = sentence_row(s.rows, item_risks, predicate_risks)
+    row = sentence_row(s.rows, item_risks, predicate_risks, s.cues)
     risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
     supported = risk < model.threshold
     details = () if supported else explain(index, s, found, item_risks, predicate_risks)

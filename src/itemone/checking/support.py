@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.claims import Claim, context_weights
+from itemone.checking.cuewords import cue_signals
 from itemone.checking.closeness import Layouts, View, view
 from itemone.checking.derived import derivable
 from itemone.checking.lexicon import lexicon
@@ -21,6 +22,7 @@ from itemone.checking.matching import Match, match, strengths
 from itemone.checking.partners import sort_of, thefts
 from itemone.checking.passages import STRIDE, Index
 from itemone.checking.quantities import Quantity, Unit, agrees
+from itemone.checking.siblings import strangers, whole_gaps
 from itemone.checking.terms import Kind, Term
 
 CANDIDATES = 5  # passages looked at closely for one sentence
@@ -39,6 +41,7 @@ FEATURES = (
     "relative_context relative_local lowest "
     "pair_min pair_mean pair_missing head_pair "
     "own_special other_special said_special special_gap stolen stolen_most stolen_least stolen_number stolen_name stolen_date tree_near "
+    "list_gap list_size whole_gap antonym_instead "
     "coverage best_coverage union_coverage items context_size derived numbers_here"
 ).split()
 
@@ -46,7 +49,8 @@ FEATURES = (
 # What can only raise or only lower an item's risk: the model must not learn the contrary.
 RISING = frozenset(
     "context_gap local_gap said_gap antonym_local stolen stolen_most stolen_least stolen_number "
-    "stolen_name stolen_date special_gap said_special other_special rank pair_missing lowest".split()
+    "stolen_name stolen_date special_gap said_special other_special rank pair_missing lowest "
+    "list_gap whole_gap antonym_instead".split()
 )
 FALLING = frozenset(
     "level own_context own_local in_best in_top relative_context relative_local pair_min pair_mean "
@@ -107,6 +111,7 @@ class Support:
     scores: tuple[float, ...]
     alternatives: tuple[Alternative | None, ...]
     best_by_item: tuple[int, ...]
+    cues: dict[str, float]
 
 
 def search(index: Index, claim: Claim) -> Search:
@@ -166,6 +171,8 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
     stolen = thefts(terms, found.context, views)
     special = _special(terms, found.context)
     shared = _shared(found, said)
+    list_gap, list_size = strangers(claim, found.around)
+    gaps = whole_gaps(found.weight, found.inside, found.around)
     own_local = np.zeros(size)
     dicts: list[dict[str, float]] = []
     alternatives: list[Alternative | None] = []
@@ -187,6 +194,10 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         row["local_gap"] = row["other_local"] - row["own_local"]
         row["said_gap"] = said_local - row["own_local"]
         row["antonym_local"] = antonym
+        row["antonym_instead"] = max(0.0, antonym - row["own_local"])
+        row["list_gap"] = float(list_gap[k])
+        row["list_size"] = float(list_size[k])
+        row["whole_gap"] = float(gaps[k])
         row |= _pairs(claim, k, found.matches, found.weight)
         row |= stolen[k]
         if special[k].any():
@@ -211,6 +222,15 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         tuple(float(found.whole[p]) for p in cited),
         tuple(alternatives),
         tuple(best_by_item),
+        cue_signals(
+            index,
+            claim.text,
+            claim.terms,
+            claim.items,
+            found.matches,
+            found.weight,
+            found.whole,
+        ),
     )
 
 
