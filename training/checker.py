@@ -153,7 +153,7 @@ def fit_sentences(
     total = raw[told == "true"].sum()
     for kind, share in SHARES.items():
         weights[told == kind] *= share * total / raw[told == kind].sum()
-    directions = [int(name.startswith(("risk", "list", "whole", "antonym", "added", "opposed", "dropped", "least")))
+    directions = [int(name.startswith(("risk", "list", "whole", "antonym", "swap", "instead", "added", "opposed", "dropped", "least")))
         for name in SIGNALS]
     return HistGradientBoostingClassifier(**SENTENCE_FOREST, monotonic_cst=directions).fit(
         _single(rows), [k != "true" for k in kinds], sample_weight=weights

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 EDITS_FILE = Path(__file__).with_name("checker_edits.txt")
@@ -33,7 +35,7 @@ def load_edits(path: Path = EDITS_FILE) -> dict[str, list[Edit]]:
 
 
 def apply_edit(fact: str, edit: Edit) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the false sentence and its changed half-open ranges.
+    """Return the false sentence and the half-open ranges of the words that differ.
 
     An old text that the fact lacks is a fault of the file and raises ``ValueError``.
     """
@@ -50,6 +52,20 @@ def apply_edit(fact: str, edit: Edit) -> tuple[str, tuple[tuple[int, int], ...]]
     changed: list[tuple[int, int]] = []
     for start, end, new in sorted(places):
         text = text[: start + shift] + new + text[end + shift :]
-        changed.append((start + shift, start + shift + max(1, len(new))))
+        changed += [(start + shift + a, start + shift + b) for a, b in _fresh(fact[start:end], new)]
         shift += len(new) - (end - start)
     return text, tuple(changed)
+
+
+def _fresh(old: str, new: str) -> list[tuple[int, int]]:
+    """Return the ranges of ``new`` whose words ``old`` has not in that place."""
+    words = list(re.finditer(r"\S+", new))
+    matcher = SequenceMatcher(None, old.split(), [w[0] for w in words], autojunk=False)
+    found = []
+    for kind, _, _, first, last in matcher.get_opcodes():
+        if kind in ("replace", "insert"):
+            found.append((words[first].start(), words[last - 1].end()))
+        elif kind == "delete":
+            at = words[first].start() if first < len(words) else len(new)
+            found.append((at, at + 1))
+    return found or [(0, max(1, len(new)))]

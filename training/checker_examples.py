@@ -22,7 +22,12 @@ from itemone.checking.support import Support, WordStatistics, search, support
 from itemone.checking.terms import Kind, own_names, terms
 from itemone.checking.trees import word_starts
 from itemone.document import Document
+from itemone.budget import load_tokenizer
+from itemone.finding import find
+from itemone.naming import names_of
 from itemone.reading import build_document
+from itemone.request import Request
+from itemone.writing import write
 from itemone.writing.parse import Parse, parse
 from training.checker_corruptions import (
     Corruption,
@@ -35,9 +40,20 @@ from training.checker_corruptions import (
 from training.checker_edits import apply_edit, load_edits
 from training.data import SHARED
 
-JOINED = 6  # pairs of facts joined into one sentence, a filing
+EDITED_JOINED = 0.6  # share of the edits told a second time together with another fact
+JOINED = 18  # pairs of facts joined into one sentence, a filing
 FILED = 6  # filed sentences in the third person, a filing
 TABLED = 8  # sentences made from tables, a filing
+# how much each kind is wanted: changed numbers are easy to tell and need few examples
+WANTED = {
+    "relation": 3.0,
+    "entity": 3.0,
+    "negation": 2.0,
+    "modality": 2.0,
+    "number": 1.0,
+    "date": 1.0,
+    "unsupported": 1.0,
+}
 FALSE_EACH = 2  # corruptions kept a true sentence
 MODAL = "may will could plan plans intend intends expect expects not no without".split()
 
@@ -173,7 +189,16 @@ def true_sentences(rng: random.Random, filing: Filing) -> list[Sentence]:
         for s in [*modal, *counted, *others[: FILED - len(modal) - len(counted)]]
     ]
     found += [Sentence(s, "true", source="table") for s in table_sentences(rng, filing.document)]
+    found += [Sentence(s, "true", source="own") for s in own_sentences(filing.document)]
     return found
+
+
+def own_sentences(document: Document) -> list[str]:
+    """Return what the embedded writer says of the document: all of it is true."""
+    names = names_of(document)
+    findings = find(document)
+    written = write(findings, Request(), load_tokenizer("cl100k_base").count, names)
+    return [s.text for s in written.sentences]
 
 
 def _numbers(text: str) -> int:
@@ -279,18 +304,24 @@ def sentences_of(filing: Filing, pool: Pool, seed: int) -> list[Sentence]:
     for sentence, parsed in zip(true, parse([s.text for s in true]), strict=True):
         if parsed is None:
             continue
+        if sentence.source in ("filed", "own"):
+            continue
         made = corruptions(rng, sentence.text, parsed, pool)
         for c in _spread(rng, made):
             found.append(Sentence(c.text, c.kind, c.changed, sentence.source))
     for edit in load_edits().get(filing.id, ()):
         text, changed = apply_edit(filing.facts[edit.fact], edit)
         found.append(Sentence(text, edit.kind, changed, "hand"))
+        if rng.random() < EDITED_JOINED:
+            other = rng.choice([f for f in filing.facts if f != filing.facts[edit.fact]])
+            if len(text) + len(other) < 320:
+                found.append(Sentence(_join(rng, text, other), edit.kind, changed, "hand"))
     return found
 
 
 def _spread(rng: random.Random, made: list[Corruption]) -> list[Corruption]:
     """Choose corruptions so that every kind has its share."""
-    rng.shuffle(made)
+    made = sorted(made, key=lambda c: -(rng.random() ** (1.0 / WANTED[c.kind])))
     kinds: Counter[str] = Counter()
     chosen = []
     for c in made:

@@ -17,7 +17,7 @@ from itemone.checking.passages import Index, build_index
 from itemone.checking.polarity import Stance, stances
 from itemone.checking.prose import plain, sentence_ranges
 from itemone.checking.report import Report, Verdict
-from itemone.checking.support import Search, Support, search, support
+from itemone.checking.support import Search, Support, WordStatistics, search, support
 from itemone.checking.terms import Self, own_names
 from itemone.document import Document
 from itemone.writing.parse import parse
@@ -37,18 +37,28 @@ def check(summary_text: str, document: Document, model: Model | None = None) -> 
     texts = [plain(summary_text[a:b]) for a, b in ranges]
     index = build_index(document)
     own = _with_told_name(index, texts)
+    verdicts = [
+        _verdict(index, s, stance, model, place, summary_text)
+        for (s, stance), place in zip(signals(index, texts, own, model.words), ranges, strict=True)
+    ]
+    return Report(tuple(verdicts), document)
+
+
+def signals(
+    index: Index, texts: Sequence[str], own: Self, words: WordStatistics
+) -> list[tuple[Support, list[Stance]]]:
+    """Return what the filing has on each of the sentences, before anything is weighed."""
     searches = [
         search(index, make_claim(text, parsed, own))
-        for text, parsed in zip(texts, parse(texts), strict=True)
+        for text, parsed in zip(texts, parse(list(texts)), strict=True)
     ]
     layouts = Layouts(index, {})
     add_parses(index, searches, layouts)
-    verdicts = []
-    for found, place in zip(searches, ranges, strict=True):
-        s = support(index, found, model.words, layouts)
-        stance = stances(index, s, layouts.parses)
-        verdicts.append(_verdict(index, s, stance, model, place, summary_text))
-    return Report(tuple(verdicts), document)
+    found = []
+    for one in searches:
+        s = support(index, one, words, layouts)
+        found.append((s, stances(index, s, layouts.parses)))
+    return found
 
 
 def _with_told_name(index: Index, texts: Sequence[str]) -> Self:

@@ -6,11 +6,12 @@ content terms, weighted by how near they stand in the dependency tree and in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.checking.lexicon import lexicon
 from itemone.checking.order import paired_lists, places_of
 from itemone.checking.terms import Kind, Self, Term, terms
 from itemone.checking.trees import bind, tree_distances, words_of
@@ -47,7 +48,7 @@ class Claim:
 
 def make_claim(text: str, parse: Parse | None, own: Self) -> Claim:
     """Return the claim of one sentence."""
-    found = terms(text, own)
+    found = _opened(terms(text, own), parse)
     items = tuple(i for i, t in enumerate(found) if t.kind not in (Kind.STOP, Kind.SELF))
     places = np.array(places_of(text, found))[list(items)] if items else np.zeros(0)
     line = np.abs(places[:, None] - places[None, :])
@@ -64,6 +65,18 @@ def make_claim(text: str, parse: Parse | None, own: Self) -> Claim:
     bind(tree, pairs, at)
     bind(line, pairs, at)
     return Claim(text, tuple(found), items, tags, words, tree, line, parse)
+
+
+def _opened(found: list[Term], parse: Parse | None) -> list[Term]:
+    """Take a sentence's first word for a word, however it is written, unless it is a name."""
+    if parse is None or not found or found[0].kind is not Kind.NAME:
+        return found
+    first = found[0]
+    plain = first.surface[1:].islower() and not parse.words[0].tag.startswith("NNP")
+    if not plain or parse.words[0].text != first.surface:
+        return found
+    kind = Kind.STOP if first.surface.lower() in lexicon().stop else Kind.WORD
+    return [replace(first, kind=kind), *found[1:]]
 
 
 def context_weights(claim: Claim, weight: Floats) -> Floats:

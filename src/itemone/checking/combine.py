@@ -29,6 +29,13 @@ SIGNALS = (
     "list_gap_noun",
     "whole_gap_name",
     "antonym_instead",
+    "swap_gain_percent",
+    "swap_gain_money",
+    "swap_gain_name",
+    "swap_gain_year",
+    "swap_whole",
+    "instead_percent",
+    "instead_money",
     *cuewords.FEATURES,
     *_KNOWN,
 )
@@ -42,6 +49,13 @@ _RAW: tuple[tuple[int, int | None], ...] = tuple(
         ("list_gap", "noun"),
         ("whole_gap", "name"),
         ("antonym_instead", ""),
+        ("swap_gain", "percent"),
+        ("swap_gain", "money"),
+        ("swap_gain", "name"),
+        ("swap_gain", "year"),
+        ("swap_whole", ""),
+        ("instead", "percent"),
+        ("instead", "money"),
     )
 )
 _SHARED = [support.FEATURES.index(name) for name in _KNOWN]

@@ -21,7 +21,7 @@ from itemone.checking.terms import Kind, Term
 
 Floats = NDArray[np.float64]
 
-CATEGORIES = ("deny", "meant", "maybe", "wholly", "mostly", "partly")
+CATEGORIES = ("deny", "meant", "maybe", "wholly", "mostly", "partly", "ranked", "above", "below")
 _OPPOSED = {
     "wholly": ("mostly", "partly", "maybe"),
     "mostly": ("wholly", "partly"),
@@ -29,6 +29,9 @@ _OPPOSED = {
     "meant": (),
     "maybe": ("wholly",),
     "deny": (),
+    "ranked": (),
+    "above": ("below",),
+    "below": ("above",),
 }
 _ALLIED = {"meant": ("maybe",), "maybe": ("meant",), "mostly": ("partly",), "partly": ("mostly",)}
 ALLIED = 0.6  # how far a cue of a neighbouring category stands for one

@@ -110,3 +110,44 @@ def _of_item(
     best["stolen_least"] = least if best else 0.0
     best["tree_near"] = best_meeting / total if total else 0.0
     return best
+
+
+def swap_gains(found: Sequence[Term], share: Floats, views: dict[int, View]) -> Floats:
+    """Return for each item how much better it and another of its sort fit in each other's place.
+
+    ``share`` is (items × items): of each item's context, normalised.
+    """
+    sorts = [sort_of(t) for t in found]
+    size = len(found)
+    fit = np.zeros((size, size))  # item i in the context of item j
+    for seen in views.values():
+        for i in range(size):
+            if sorts[i] and len(seen.at[i]):
+                scores = (seen.near[seen.at[i]] @ share.T) * seen.sure[i][:, None]
+                fit[i] = np.maximum(fit[i], scores.max(axis=0))
+    return _gains(sorts, fit)
+
+
+def swap_wholes(
+    found: Sequence[Term], share: Floats, inside: Floats, around: Floats
+) -> Floats:
+    """Return the same by what stands in one passage at all; these are (items × passages)."""
+    sorts = [sort_of(t) for t in found]
+    covered = share @ around
+    size = len(found)
+    fit = np.zeros((size, size))
+    for i in range(size):
+        if sorts[i] and inside.shape[1]:
+            fit[i] = (covered * inside[i]).max(axis=1)
+    return _gains(sorts, fit)
+
+
+def _gains(sorts: Sequence[str], fit: Floats) -> Floats:
+    gains = np.zeros(len(sorts))
+    for i, sort in enumerate(sorts):
+        for j in range(i + 1, len(sorts)):
+            if not sort or sorts[j] != sort:
+                continue
+            gain = float(fit[i, j] + fit[j, i] - fit[i, i] - fit[j, j])
+            gains[i], gains[j] = max(gains[i], gain), max(gains[j], gain)
+    return gains

@@ -19,7 +19,7 @@ from itemone.checking.closeness import Layouts, View, view
 from itemone.checking.derived import derivable
 from itemone.checking.lexicon import lexicon
 from itemone.checking.matching import Match, match, strengths
-from itemone.checking.partners import sort_of, thefts
+from itemone.checking.partners import sort_of, swap_gains, swap_wholes, thefts
 from itemone.checking.passages import STRIDE, Index
 from itemone.checking.quantities import Quantity, Unit, agrees
 from itemone.checking.siblings import strangers, whole_gaps
@@ -28,6 +28,7 @@ from itemone.checking.terms import Kind, Term
 CANDIDATES = 5  # passages looked at closely for one sentence
 OWN_PASSAGES = 2  # further ones for each quantity, name and date
 PARSED = 5  # of all of them parsed, prose only
+SMALL = 13  # counts below it may count what the filing lists
 PAIR_REACH = 8.0  # steps in the line after which closeness anywhere has fallen to 1/e
 CITED = 4
 
@@ -41,7 +42,7 @@ FEATURES = (
     "relative_context relative_local lowest "
     "pair_min pair_mean pair_missing head_pair "
     "own_special other_special said_special special_gap stolen stolen_most stolen_least stolen_number stolen_name stolen_date tree_near "
-    "list_gap list_size whole_gap antonym_instead "
+    "list_gap list_size whole_gap antonym_instead swap_gain swap_whole rest_without instead small first "
     "coverage best_coverage union_coverage items context_size derived numbers_here"
 ).split()
 
@@ -50,7 +51,7 @@ FEATURES = (
 RISING = frozenset(
     "context_gap local_gap said_gap antonym_local stolen stolen_most stolen_least stolen_number "
     "stolen_name stolen_date special_gap said_special other_special rank pair_missing lowest "
-    "list_gap whole_gap antonym_instead".split()
+    "list_gap whole_gap antonym_instead swap_gain swap_whole instead".split()
 )
 FALLING = frozenset(
     "level own_context own_local in_best in_top relative_context relative_local pair_min pair_mean "
@@ -173,6 +174,8 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
     shared = _shared(found, said)
     list_gap, list_size = strangers(claim, found.around)
     gaps = whole_gaps(found.weight, found.inside, found.around)
+    swaps = swap_gains(terms, share, views)
+    whole_swaps = swap_wholes(terms, share, found.inside, found.around)
     own_local = np.zeros(size)
     dicts: list[dict[str, float]] = []
     alternatives: list[Alternative | None] = []
@@ -198,6 +201,15 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         row["list_gap"] = float(list_gap[k])
         row["list_size"] = float(list_size[k])
         row["whole_gap"] = float(gaps[k])
+        row["swap_gain"] = float(swaps[k])
+        row["swap_whole"] = float(whole_swaps[k])
+        row["rest_without"], row["instead"] = _instead(index, found, k, term, said)
+        row["small"] = float(
+            term.quantity is not None
+            and term.quantity.unit is Unit.COUNT
+            and term.quantity.value < SMALL
+        )
+        row["first"] = float(claim.items[k] == 0)
         row |= _pairs(claim, k, found.matches, found.weight)
         row |= stolen[k]
         if special[k].any():
@@ -282,6 +294,31 @@ def _context(found: Search, k: int) -> dict[str, float]:
         "in_top": float(there[:3].max()),
         "rank": float(holds[0]) if len(holds) else 9.0,
     }
+
+
+def _instead(
+    index: Index, found: Search, k: int, term: Term, said: Sequence[Quantity]
+) -> tuple[float, float]:
+    """Tell how much of the rest one passage has that lacks the item, and another in its place."""
+    if not found.whole.size:
+        return 0.0, 0.0
+    rest = found.weight @ found.around - found.weight[k] * found.around[k]
+    rest = rest / max(float(found.weight.sum() - found.weight[k]), 1e-9)
+    absent = found.around[k] < 0.3
+    if not absent.any():
+        return 0.0, 0.0
+    best = int(np.where(absent, rest, -1.0).argmax())
+    without = float(rest[best])
+    if not sort_of(term):
+        return without, 0.0
+    keys = {found.claim.item(j).key for j in range(len(found.claim.items))}
+    for other in index.passages[best].terms:
+        if not _same_kind(term, other) or other.key in keys:
+            continue
+        if other.quantity is not None and any(agrees(q, other.quantity) for q in said):
+            continue
+        return without, without
+    return without, 0.0
 
 
 def _own_local(k: int, m: Match, views: dict[int, View], share: Floats) -> tuple[float, int]:
