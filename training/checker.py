@@ -84,20 +84,25 @@ def measure_all(processes: int) -> tuple[list[list[Measured]], WordStatistics]:
 
 def fit_items(group: list[Measured]) -> HistGradientBoostingClassifier:
     """Train the items' forest: all items of true sentences, the changed ones of false."""
-    rows, labels = [], []
+    rows, labels, weights = [], [], []
     for m in group:
         keep = np.ones(len(m.items), bool) if m.sentence.kind == "true" else m.item_labels > 0
         rows.append(m.items[keep])
         labels.append(m.item_labels[keep])
+        weights.append(_weights(m, int(keep.sum())))
     directions = [(n in support.RISING) - (n in support.FALLING) for n in support.FEATURES]
     return HistGradientBoostingClassifier(**ITEM_FOREST, monotonic_cst=directions).fit(
-        _single(np.vstack(rows)), np.concatenate(labels)
+        _single(np.vstack(rows)), np.concatenate(labels), sample_weight=np.concatenate(weights)
     )
+
+
+def _weights(m: Measured, number: int) -> np.ndarray:
+    return np.full(number, BY_HAND if m.sentence.source == "hand" else 1.0)
 
 
 def fit_predicates(group: list[Measured]) -> HistGradientBoostingClassifier:
     """Train the predicates' forest on what was denied, affirmed, hardened or softened."""
-    rows, labels = [], []
+    rows, labels, weights = [], [], []
     for m in group:
         if not len(m.predicates):
             continue
@@ -107,9 +112,10 @@ def fit_predicates(group: list[Measured]) -> HistGradientBoostingClassifier:
             keep = m.predicate_labels > 0
         rows.append(m.predicates[keep])
         labels.append(m.predicate_labels[keep])
+        weights.append(_weights(m, int(keep.sum())))
     directions = [int(name in polarity.RISING) for name in polarity.FEATURES]
     return HistGradientBoostingClassifier(**ITEM_FOREST, monotonic_cst=directions).fit(
-        _single(np.vstack(rows)), np.concatenate(labels)
+        _single(np.vstack(rows)), np.concatenate(labels), sample_weight=np.concatenate(weights)
     )
 
 

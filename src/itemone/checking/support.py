@@ -28,6 +28,7 @@ from itemone.checking.terms import Kind, Term
 CANDIDATES = 5  # passages looked at closely for one sentence
 OWN_PASSAGES = 2  # further ones for each quantity, name and date
 PARSED = 5  # of all of them parsed, prose only
+LIGHT = 0.5  # weight of a word that retellings bring in freely
 SMALL = 13  # counts below it may count what the filing lists
 PAIR_REACH = 8.0  # steps in the line after which closeness anywhere has fallen to 1/e
 CITED = 4
@@ -42,7 +43,7 @@ FEATURES = (
     "relative_context relative_local lowest "
     "pair_min pair_mean pair_missing head_pair "
     "own_special other_special said_special special_gap stolen stolen_most stolen_least stolen_number stolen_name stolen_date tree_near "
-    "list_gap list_size whole_gap antonym_instead swap_gain swap_whole rest_without instead small first "
+    "list_gap list_size whole_gap antonym_instead swap_gain swap_whole rest_without instead small first light "
     "coverage best_coverage union_coverage items context_size derived numbers_here"
 ).split()
 
@@ -136,7 +137,14 @@ def search(index: Index, claim: Claim) -> Search:
     )
 
 
+def _light(term: Term) -> bool:
+    """Tell whether the term is a word that retellings bring in freely."""
+    return term.kind is Kind.WORD and term.surface.lower() in lexicon().cues["light"]
+
+
 def _weight(term: Term) -> float:
+    if _light(term):
+        return LIGHT
     if term.quantity is not None:
         return 1.0 if term.quantity.unit is not Unit.DAY else 0.4
     return {Kind.NAME: 1.2, Kind.MONTH: 0.5}.get(term.kind, 1.0)
@@ -209,6 +217,7 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
             and term.quantity.unit is Unit.COUNT
             and term.quantity.value < SMALL
         )
+        row["light"] = float(_light(term))
         row["first"] = float(claim.items[k] == 0)
         row |= _pairs(claim, k, found.matches, found.weight)
         row |= stolen[k]
