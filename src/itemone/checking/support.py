@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.claims import Claim, context_weights
-from itemone.checking.cuewords import cue_signals
+from itemone.checking.cuewords import CueDoubt, cue_signals
 from itemone.checking.closeness import Layouts, View, view
 from itemone.checking.derived import derivable
 from itemone.checking.lexicon import lexicon
@@ -114,6 +114,7 @@ class Support:
     alternatives: tuple[Alternative | None, ...]
     best_by_item: tuple[int, ...]
     cues: dict[str, float]
+    cue_doubts: tuple[CueDoubt, ...]
 
 
 def search(index: Index, claim: Claim) -> Search:
@@ -232,6 +233,9 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
             best = int(found.covered[k].argmax())
         best_by_item.append(best)
     _relate(dicts)
+    cues, doubts = cue_signals(
+        index, claim.text, claim.terms, claim.items, found.matches, found.weight, found.whole
+    )
     rows = np.array([[d.get(name, 0.0) for name in FEATURES] for d in dicts])
     order = np.argsort(-found.whole, kind="stable")[:CITED] if count else []
     cited = [int(p) for p in order if found.whole[p] > 0]
@@ -243,15 +247,8 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         tuple(float(found.whole[p]) for p in cited),
         tuple(alternatives),
         tuple(best_by_item),
-        cue_signals(
-            index,
-            claim.text,
-            claim.terms,
-            claim.items,
-            found.matches,
-            found.weight,
-            found.whole,
-        ),
+        cues,
+        tuple(doubts),
     )
 
 
