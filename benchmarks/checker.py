@@ -137,13 +137,13 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _windows(document_text: str, sentences: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
+def _windows(sentences: tuple[str, ...]) -> list[tuple[str, frozenset[str]]]:
     joined = [" ".join(sentences[i : i + WINDOW]) for i in range(max(1, len(sentences) - 2))]
     return [(text, frozenset(_words(text))) for text in joined]
 
 
 def _of(document: Document) -> list[tuple[str, frozenset[str]]]:
-    return _windows(document.sha256, tuple(s.text for s in document.sentences))
+    return _windows(tuple(s.text for s in document.sentences))
 
 
 def overlap(sentences: Sequence[str], document: Document) -> list[float]:

@@ -6,6 +6,7 @@ model can learn item by item what support for a false claim looks like.
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -89,7 +90,7 @@ def _perturb(rng: random.Random, surface: str) -> str | None:
     way = rng.random()
     places = [i for i, c in enumerate(raw) if c.isdigit()]
     if way < 0.4 and len(places) >= 2:
-        pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if raw[a] != raw[b]]
+        pairs = [(a, b) for a, b in itertools.pairwise(places) if raw[a] != raw[b]]
         if pairs:
             a, b = rng.choice(pairs)
             chars = list(raw)
@@ -127,7 +128,7 @@ def _spell(quantity: Quantity, surface: str) -> str:
     return surface
 
 
-def numbers(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
+def numbers(rng: random.Random, text: str, _parse: Parse, pool: Pool) -> Iterator[Corruption]:
     """Put another number: a near one, one of the same passage, one from elsewhere."""
     found = [q for q in find_quantities(text) if q.unit in (Unit.MONEY, Unit.PERCENT, Unit.COUNT)]
     if not found:
@@ -145,7 +146,8 @@ def numbers(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator
             yield _apply(text, [(quantity.start, quantity.end, other)], "number")
     quantity = rng.choice(found)
     surface = text[quantity.start : quantity.end]
-    same, else_ = [], []
+    same: list[str] = []
+    else_: list[str] = []
     homes = {p for p, _, t in pool.index.quantities if t.quantity and agrees(quantity, t.quantity)}
     said = found
     for passage, _, term in pool.index.quantities:
@@ -161,7 +163,7 @@ def numbers(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator
             yield _apply(text, [(quantity.start, quantity.end, rng.choice(options))], kind)
 
 
-def dates(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
+def dates(rng: random.Random, text: str, _parse: Parse, pool: Pool) -> Iterator[Corruption]:
     """Put another year or month."""
     years = [q for q in find_quantities(text) if q.unit is Unit.YEAR]
     if years:
@@ -383,7 +385,7 @@ def _main_verbs(parse: Parse) -> list[int]:
     ]
 
 
-def negations(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
+def negations(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Iterator[Corruption]:
     """Deny what is affirmed, affirm what is denied, put the contrary word."""
     starts = word_starts(parse)
 
@@ -506,7 +508,7 @@ _SCOPE = {
 }
 
 
-def modalities(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[Corruption]:
+def modalities(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Iterator[Corruption]:
     """Tell a plan as done, a possibility as a fact, a fact as a plan; widen what is hedged."""
     starts = word_starts(parse)
 
@@ -607,7 +609,7 @@ def additions(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterat
     if lists and options:
         new = ", " + rng.choice(options)
         yield _apply(text, [(lists.start(), lists.start(), new)], "unsupported")
-    adjectives = [n for n in pool.foreign_nouns.get("JJ", ())]
+    adjectives = list(pool.foreign_nouns.get("JJ", ()))
     starts = word_starts(parse)
     heads = [
         i

@@ -12,17 +12,18 @@ from pathlib import Path
 
 import numpy as np
 
+from itemone.budget import load_tokenizer
 from itemone.checking.check import add_parses
 from itemone.checking.claims import make_claim
 from itemone.checking.closeness import Layouts
+from itemone.checking.lookup import search
 from itemone.checking.passages import Index, build_index
 from itemone.checking.polarity import FEATURES, stances
 from itemone.checking.quantities import Unit, find_quantities
-from itemone.checking.support import Support, WordStatistics, search, support
+from itemone.checking.support import Support, WordStatistics, support
 from itemone.checking.terms import Kind, own_names, terms
 from itemone.checking.trees import word_starts
 from itemone.document import Document
-from itemone.budget import load_tokenizer
 from itemone.finding import find
 from itemone.naming import names_of
 from itemone.reading import build_document
@@ -99,7 +100,7 @@ def load_filing(path: Path) -> Filing:
     index = build_index(document)
     own = own_names(gold["company"])
     index = build_index(replace(document, company=f"{document.company} {gold['company']}"))
-    facts = [n for n in gold["nuggets"]]
+    facts = list(gold["nuggets"])
     return Filing(
         path.stem,
         replace(index, own=replace(own, words=own.words | index.own.words)),
@@ -155,7 +156,7 @@ def statistics(all_counts: Iterable[Counts]) -> WordStatistics:
     )
 
 
-def _third_person(text: str, company: str) -> str:
+def _third_person(text: str) -> str:
     words = text.split(" ")
     plain = {"We": "It", "we": "it", "Our": "Its", "our": "its", "us": "it"}
     return " ".join(plain.get(w, w) for w in words)
@@ -185,7 +186,7 @@ def true_sentences(rng: random.Random, filing: Filing) -> list[Sentence]:
     counted = [s for s in sentences if s not in modal and _numbers(s) >= 2][: FILED // 3]
     others = [s for s in sentences if s not in modal and s not in counted]
     found += [
-        Sentence(_third_person(s, filing.document.company), "true", source="filed")
+        Sentence(_third_person(s), "true", source="filed")
         for s in [*modal, *counted, *others[: FILED - len(modal) - len(counted)]]
     ]
     found += [Sentence(s, "true", source="table") for s in table_sentences(rng, filing.document)]
@@ -213,11 +214,15 @@ def table_sentences(rng: random.Random, document: Document) -> list[str]:
         if table is None or not table.header_rows:
             continue
         head = table.rows[table.header_rows - 1]
-        years = {c: h for c, h in enumerate(head) if c and re.fullmatch(r"(?:19|20)\d\d", h.strip())}
+        years = {
+            c: h for c, h in enumerate(head) if c and re.fullmatch(r"(?:19|20)\d\d", h.strip())
+        }
         rows = [r for r in table.rows[table.header_rows :] if len(r) > 1 and len(r[0]) > 3]
         rng.shuffle(rows)
         for row, other in zip(rows[::2], rows[1::2], strict=False):
-            columns = [c for c in years if c < len(row) and c < len(other) and _value(row[c], table.unit)]
+            columns = [
+                c for c in years if c < len(row) and c < len(other) and _value(row[c], table.unit)
+            ]
             if not columns:
                 continue
             c, d = rng.choice(columns), rng.choice(columns)
@@ -307,8 +312,7 @@ def sentences_of(filing: Filing, pool: Pool, seed: int) -> list[Sentence]:
         if sentence.source in ("filed", "own"):
             continue
         made = corruptions(rng, sentence.text, parsed, pool)
-        for c in _spread(rng, made):
-            found.append(Sentence(c.text, c.kind, c.changed, sentence.source))
+        found += [Sentence(c.text, c.kind, c.changed, sentence.source) for c in _spread(rng, made)]
     for edit in load_edits().get(filing.id, ()):
         text, changed = apply_edit(filing.facts[edit.fact], edit)
         found.append(Sentence(text, edit.kind, changed, "hand"))

@@ -39,9 +39,7 @@ def test_a_list_is_seen_as_its_members() -> None:
         for text in ["It sells saws in Ohio, Texas, Maine and New York."]
         for parsed in parse([text])
     )
-    members = [
-        {claim.item(k).surface for m in group for k in m} for group in groups(claim)
-    ]
+    members = [{claim.item(k).surface for m in group for k in m} for group in groups(claim)]
     assert any({"Ohio", "Texas", "Maine", "York"} <= found for found in members)
 
 

@@ -50,9 +50,7 @@ def _figures(measured: list[tuple[list[bool], list[bool]]]) -> tuple[float, floa
 
 
 def test_falsehoods_on_the_bundled_filings_are_told_from_paraphrases() -> None:
-    measured = [
-        _measured(GOLD / f"{n}.json", summaries.document(n)) for n in examples.names()
-    ]
+    measured = [_measured(GOLD / f"{n}.json", summaries.document(n)) for n in examples.names()]
     balanced, alarms = _figures(measured)
     assert alarms <= ALARMS_OF_OURS
     assert balanced >= BALANCED_OF_OURS

@@ -12,12 +12,13 @@ from itemone.checking.claims import make_claim
 from itemone.checking.closeness import Layouts
 from itemone.checking.combine import sentence_row
 from itemone.checking.explain import explain
+from itemone.checking.lookup import Search, search
 from itemone.checking.model import Model, load
 from itemone.checking.passages import Index, build_index
 from itemone.checking.polarity import Stance, stances
 from itemone.checking.prose import plain, sentence_ranges
 from itemone.checking.report import Report, Verdict
-from itemone.checking.support import Search, Support, WordStatistics, search, support
+from itemone.checking.support import Support, WordStatistics, support
 from itemone.checking.terms import Self, own_names
 from itemone.document import Document
 from itemone.writing.parse import parse

@@ -79,7 +79,7 @@ def sentence_row(
     found.append(float(ranked.mean()) if len(ranked) else 0.0)
     found.append(float(1.0 - np.prod(1.0 - np.clip(item_risks, 0.0, 0.99))))
     found.append(
-        max((float(item_risks[i : i + 3].mean()) for i in range(max(1, len(item_risks) - 2))))
+        max(float(item_risks[i : i + 3].mean()) for i in range(max(1, len(item_risks) - 2)))
         if len(item_risks)
         else 0.0
     )

@@ -228,8 +228,7 @@ def _dropped(category: str, claim: _Claim, view: _View) -> tuple[float, CueDoubt
             continue
         shares = own[anchors] * claim.weight[anchors]
         firm = [
-            min(1.0, _held(category, claim.side, claim.places[k : k + 1]) / own[k])
-            for k in anchors
+            min(1.0, _held(category, claim.side, claim.places[k : k + 1]) / own[k]) for k in anchors
         ]
         strength = retold * (1.0 - float((shares @ np.array(firm)) / shares.sum()))
         if strength > worst:

@@ -61,9 +61,9 @@ def _of_item(index: Index, support: Support, k: int) -> Detail:
     match, other = support.matches[k], support.alternatives[k]
     said = support.claim.text[term.start : term.end]
     filed, number = "", support.best_by_item[k]
-    if term.quantity is not None and term.quantity.unit in (Unit.YEAR, Unit.DAY):
-        reason = Reason.DATE
-    elif term.kind is Kind.MONTH:
+    if (
+        term.quantity is not None and term.quantity.unit in (Unit.YEAR, Unit.DAY)
+    ) or term.kind is Kind.MONTH:
         reason = Reason.DATE
     elif term.quantity is not None:
         reason = Reason.RELATION if match.level >= 0.9 else Reason.NUMBER

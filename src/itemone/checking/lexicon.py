@@ -79,7 +79,7 @@ def _stemmer():  # type: ignore[no-untyped-def]
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, str]:
     text = (files("itemone.checking") / "irregular.txt").read_text(encoding="utf-8")
-    return {form: base for form, base in (line.split() for line in _lines(text))}
+    return dict(line.split() for line in _lines(text))
 
 
 @lru_cache(maxsize=65536)

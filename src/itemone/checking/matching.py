@@ -62,13 +62,13 @@ def match(index: Index, term: Term) -> Match:
         return _NOWHERE
     passages = np.concatenate([p for p, _, _ in parts])
     places = np.concatenate([w for _, w, _ in parts])
-    sure = np.concatenate([np.full(len(p), s) for p, _, s in parts])
+    certain = np.concatenate([np.full(len(p), s) for p, _, s in parts])
     order = np.argsort(places, kind="stable")
     exact = index.postings.get(term.key)
     return Match(
         passages[order],
         places[order],
-        sure[order],
+        certain[order],
         max(s for _, _, s in parts),
         0 if exact is None else len(np.unique(exact[0])),
     )

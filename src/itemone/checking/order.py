@@ -6,6 +6,7 @@ A comma sets words further apart than a space: in "Ohio 22%, Iowa 14%" the 22% i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -101,7 +102,7 @@ def _members(found: Sequence[Term], joints: list[int], before: int) -> list[Memb
         return tuple(i for i in indices if found[i].kind is not Kind.STOP)
 
     opening = solid(range(max(0, joints[0] - 1), joints[0]))
-    middle = [solid(range(a, b)) for a, b in zip(joints, joints[1:], strict=False)]
+    middle = [solid(range(a, b)) for a, b in itertools.pairwise(joints)]
     last = solid(range(joints[-1], min(before, joints[-1] + 1 + MEMBER)))[:1]
     members = [opening, *middle, last]
     return members if all(members) else []

@@ -128,9 +128,7 @@ def swap_gains(found: Sequence[Term], share: Floats, views: dict[int, View]) -> 
     return _gains(sorts, fit)
 
 
-def swap_wholes(
-    found: Sequence[Term], share: Floats, inside: Floats, around: Floats
-) -> Floats:
+def swap_wholes(found: Sequence[Term], share: Floats, inside: Floats, around: Floats) -> Floats:
     """Return the same by what stands in one passage at all; these are (items × passages)."""
     sorts = [sort_of(t) for t in found]
     covered = share @ around

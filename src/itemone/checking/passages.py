@@ -160,9 +160,7 @@ def _heads(
 
 def _share_columns(table: Table) -> frozenset[int]:
     """Return the columns of percentages: often only the first row or the head has the sign."""
-    return frozenset(
-        c for row in table.rows for c, cell in enumerate(row) if c and "%" in cell
-    )
+    return frozenset(c for row in table.rows for c, cell in enumerate(row) if c and "%" in cell)
 
 
 def _rows(document: Document, block: Block, own: Self, section: int) -> list[Passage]:

@@ -128,10 +128,7 @@ def stances(index: Index, support: Support, parses: dict[int, Parse]) -> list[St
         return []
     candidates = [p for p in support.passages[:PASSAGES] if p in parses]
     aligned = {p: _align(index, support, p, parses[p]) for p in candidates}
-    found = []
-    for word in _predicates(claim.parse):
-        found.append(_stance(index, support, word, aligned, parses))
-    return found
+    return [_stance(index, support, word, aligned, parses) for word in _predicates(claim.parse)]
 
 
 def _predicates(parse: Parse) -> list[int]:
@@ -202,7 +199,7 @@ def _stance(
         if weight:
             states.append((weight / total, number, state / weight, tuple(dict.fromkeys(cues))))
     states.sort(key=lambda s: -s[0])
-    row = _row(claim, word, said, [(s[0], s[2]) for s in states])
+    row = _row(said, [(s[0], s[2]) for s in states])
     row |= _verb(index, claim, word, aligned)
     row["coverage"] = support.scores[0] if support.scores else 0.0
     return Stance(
@@ -221,9 +218,7 @@ def _sides(aspects: Floats) -> Floats:
     return np.array([values[a] for a in SIDES])
 
 
-def _row(
-    claim: Claim, word: int, said: Floats, states: Sequence[tuple[float, Floats]]
-) -> dict[str, float]:
+def _row(said: Floats, states: Sequence[tuple[float, Floats]]) -> dict[str, float]:
     row: dict[str, float] = {}
     mine = _sides(said)
     if states:

@@ -1,4 +1,4 @@
-"""Members of one list in a claim: does the filing list them together, or is one a stranger?"""
+"""Members of one list in a claim: whether the filing lists them together, or one is a stranger."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ def groups(claim: Claim) -> list[list[list[int]]]:
         member = _climb(parse, at, _WITHIN)
         first = _climb(parse, member, _ALONG)
         heads.setdefault(first, {}).setdefault(member, []).append(k)
-    return [
-        list(members.values())[:MAX_MEMBERS] for members in heads.values() if len(members) >= 3
-    ]
+    return [list(members.values())[:MAX_MEMBERS] for members in heads.values() if len(members) >= 3]
 
 
 def _climb(parse: Parse, at: int, through: frozenset[str]) -> int:

@@ -40,7 +40,8 @@ class Kind(StrEnum):
 class Term:
     """One term: the key it is compared by, its kind, its half-open place in the text.
 
-    A row's terms keep their places within the cell they come from."""
+    A row's terms keep their places within the cell they come from.
+    """
 
     key: str
     kind: Kind
