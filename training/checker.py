@@ -37,7 +37,7 @@ from training.data import ROOT
 from training.train import export
 
 FOLDS = 3
-FALSE_ALARMS = 0.06  # of pairs of the analyst's true facts, that set the threshold
+FALSE_ALARMS = 0.08  # of pairs of true facts, harder than a summary's sentences: sets the threshold
 ITEM_FOREST = {
     "max_leaf_nodes": 16,
     "max_iter": 150,
@@ -188,7 +188,7 @@ def report(risks: np.ndarray, kinds: list[str], sources: list[str]) -> float:
     judged = source == "joined"  # as long as a summary's sentences
     hand = source == "hand"
     threshold = 0.5
-    for alarms in (0.02, FALSE_ALARMS, 0.08):
+    for alarms in (0.02, 0.06, FALSE_ALARMS):
         at = float(np.quantile(risks[judged & (kind == "true")], 1 - alarms))
         hit = {k: float((risks[hand & (kind == k)] > at).mean()) for k in SHARES}
         detected = sum(SHARES[k] * v for k, v in hit.items()) / sum(SHARES.values())

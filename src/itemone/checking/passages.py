@@ -6,6 +6,7 @@ words above it (headings, the list's lead-in, the caption) stand by as its heads
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +20,8 @@ STRIDE = 1000.0  # distance between the first positions of two passages
 CELL_STRIDE = 40.0  # between two cells of a row: each is told with the row's label and its head
 MAX_TERMS = 400  # a longer passage is no sentence; what is beyond is left to its neighbours
 MAX_CELLS = 24
+
+_BARE_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 
 Places = NDArray[np.float64]
 
@@ -191,7 +194,7 @@ def _rows(document: Document, block: Block, own: Self, section: int) -> list[Pas
         base = 0.0
         for c, cell in cells[:MAX_CELLS] or [(0, "")]:
             head = columns.get(c, [])
-            if c in shares and cell[-1:].isdigit():
+            if c in shares and _BARE_SHARE.fullmatch(cell):
                 cell = f"{cell}%"
             sequence = [*label, *head, *terms(cell, own, float(table.unit))]
             for i, term in enumerate(sequence[: int(CELL_STRIDE) - 1]):
