@@ -6,17 +6,17 @@ model can learn item by item what support for a false claim looks like.
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from itemone.checking.claims import word_starts
 from itemone.checking.lexicon import lexicon, stem
 from itemone.checking.passages import Index
 from itemone.checking.quantities import MONTHS, Quantity, Unit, agrees, find_quantities
 from itemone.checking.terms import Kind, terms
+from itemone.checking.trees import word_starts
 from itemone.writing.parse import Parse
 
 PLACES = frozenset(
@@ -90,7 +90,7 @@ def _perturb(rng: random.Random, surface: str) -> str | None:
     way = rng.random()
     places = [i for i, c in enumerate(raw) if c.isdigit()]
     if way < 0.4 and len(places) >= 2:
-        pairs = [(a, b) for a, b in pairwise(places) if raw[a] != raw[b]]
+        pairs = [(a, b) for a, b in itertools.pairwise(places) if raw[a] != raw[b]]
         if pairs:
             a, b = rng.choice(pairs)
             chars = list(raw)
@@ -308,14 +308,14 @@ def swaps(rng: random.Random, text: str, parse: Parse, pool: Pool) -> Iterator[C
                 "relation",
             )
     subject = _subject(parse)
-    if subject is not None and pool.subjects:
+    if subject is not None and pool.subjects and rng.random() < 0.35:
         start, end = subject
         if _worth(text[start:end], pool):
             options = [s for s in pool.subjects if not _overlap(s, text)]
             if options:
                 new = rng.choice(options)
                 new = new if start else new[0].upper() + new[1:]
-                yield _apply(text, [(start, end, new)], "relation")
+                yield _apply(text, [(start, end, new)], "entity")
 
 
 def _coordinated(parse: Parse, starts: list[int], a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -418,7 +418,7 @@ def negations(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Itera
                 edits.append((*span(head), _inflect(verb.lower, tag)))
             yield _apply(text, edits, "negation")
     verbs = _main_verbs(parse)
-    if verbs:
+    if verbs and rng.random() < 0.6:
         i = rng.choice(verbs)
         word = parse.words[i]
         start, end = span(i)
@@ -573,7 +573,7 @@ def modalities(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Iter
         for i in _main_verbs(parse)
         if parse.words[i].lower not in ("is", "are", "was", "were", "has", "have", "had")
     ]
-    if verbs and rng.random() < 0.7:
+    if verbs and rng.random() < 0.25:
         i = rng.choice(verbs)
         lemma = _lemma(parse.words[i].text)
         new = rng.choice(

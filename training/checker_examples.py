@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,13 +12,23 @@ from pathlib import Path
 
 import numpy as np
 
+from itemone.budget import load_tokenizer
+from itemone.checking.check import add_parses
 from itemone.checking.claims import make_claim
+from itemone.checking.closeness import Layouts
+from itemone.checking.lookup import search
 from itemone.checking.passages import Index, build_index
-from itemone.checking.polarity import passages_wanted, stances
+from itemone.checking.polarity import FEATURES, stances
+from itemone.checking.quantities import Unit, find_quantities
 from itemone.checking.support import Support, WordStatistics, support
 from itemone.checking.terms import Kind, own_names, terms
+from itemone.checking.trees import word_starts
 from itemone.document import Document
+from itemone.finding import find
+from itemone.naming import names_of
 from itemone.reading import build_document
+from itemone.request import Request
+from itemone.writing import write
 from itemone.writing.parse import Parse, parse
 from training.checker_corruptions import (
     Corruption,
@@ -27,11 +38,24 @@ from training.checker_corruptions import (
     subject_of,
     tails,
 )
+from training.checker_edits import apply_edit, load_edits
 from training.data import SHARED
 
-JOINED = 8  # pairs of facts joined into one sentence, a filing
-FILED = 14  # filed sentences in the third person, a filing
-FALSE_EACH = 6  # corruptions kept a true sentence
+EDITED_JOINED = 0.6  # share of the edits told a second time together with another fact
+JOINED = 18  # pairs of facts joined into one sentence, a filing
+FILED = 6  # filed sentences in the third person, a filing
+TABLED = 8  # sentences made from tables, a filing
+# how much each kind is wanted: changed numbers are easy to tell and need few examples
+WANTED = {
+    "relation": 3.0,
+    "entity": 3.0,
+    "negation": 2.0,
+    "modality": 2.0,
+    "number": 1.0,
+    "date": 1.0,
+    "unsupported": 1.0,
+}
+FALSE_EACH = 2  # corruptions kept a true sentence
 MODAL = "may will could plan plans intend intends expect expects not no without".split()
 
 
@@ -66,6 +90,7 @@ class Measured:
     item_labels: np.ndarray
     predicates: np.ndarray
     predicate_labels: np.ndarray
+    cues: dict[str, float]
 
 
 def load_filing(path: Path) -> Filing:
@@ -157,10 +182,77 @@ def true_sentences(rng: random.Random, filing: Filing) -> list[Sentence]:
         if 8 <= len(s.text.split()) <= 40 and s.text[0].isupper() and s.text.endswith(".")
     ]
     rng.shuffle(sentences)
-    modal = [s for s in sentences if any(f" {m} " in s for m in MODAL)][: FILED // 2]
-    others = [s for s in sentences if s not in modal][: FILED - len(modal)]
-    found += [Sentence(_third_person(s), "true", source="filed") for s in [*modal, *others]]
+    modal = [s for s in sentences if any(f" {m} " in s for m in MODAL)][: FILED // 3]
+    counted = [s for s in sentences if s not in modal and _numbers(s) >= 2][: FILED // 3]
+    others = [s for s in sentences if s not in modal and s not in counted]
+    found += [
+        Sentence(_third_person(s), "true", source="filed")
+        for s in [*modal, *counted, *others[: FILED - len(modal) - len(counted)]]
+    ]
+    found += [Sentence(s, "true", source="table") for s in table_sentences(rng, filing.document)]
+    found += [Sentence(s, "true", source="own") for s in own_sentences(filing.document)]
     return found
+
+
+def own_sentences(document: Document) -> list[str]:
+    """Return what the embedded writer says of the document: all of it is true."""
+    names = names_of(document)
+    findings = find(document)
+    written = write(findings, Request(), load_tokenizer("cl100k_base").count, names)
+    return [s.text for s in written.sentences]
+
+
+def _numbers(text: str) -> int:
+    return sum(q.unit not in (Unit.YEAR, Unit.DAY) for q in find_quantities(text))
+
+
+def table_sentences(rng: random.Random, document: Document) -> list[str]:
+    """Say what tables show: one row or two, of one year or two."""
+    found = []
+    for block in document.blocks:
+        table = block.table
+        if table is None or not table.header_rows:
+            continue
+        head = table.rows[table.header_rows - 1]
+        years = {
+            c: h for c, h in enumerate(head) if c and re.fullmatch(r"(?:19|20)\d\d", h.strip())
+        }
+        rows = [r for r in table.rows[table.header_rows :] if len(r) > 1 and len(r[0]) > 3]
+        rng.shuffle(rows)
+        for row, other in zip(rows[::2], rows[1::2], strict=False):
+            columns = [
+                c for c in years if c < len(row) and c < len(other) and _value(row[c], table.unit)
+            ]
+            if not columns:
+                continue
+            c, d = rng.choice(columns), rng.choice(columns)
+            label, second = _label(row[0]), _label(other[0])
+            value, later = _value(row[c], table.unit), _value(row[d], table.unit)
+            beside = _value(other[c], table.unit)
+            if c != d and rng.random() < 0.5:
+                found.append(f"{label} was {value} in {years[c]} and {later} in {years[d]}.")
+            elif beside:
+                found.append(f"In {years[c]} {label} was {value} and {second} {beside}.")
+            else:
+                found.append(f"{label} accounted for {value} in {years[c]}.")
+    rng.shuffle(found)
+    return found[:TABLED]
+
+
+def _label(cell: str) -> str:
+    return cell.strip(" .:*")
+
+
+def _value(cell: str, unit: int) -> str:
+    bare = cell.strip().lstrip("$").strip()
+    if re.fullmatch(r"\d{1,3}(?:\.\d)?\s?%", bare):
+        return bare
+    if not re.fullmatch(r"\d{1,3}(?:,\d{3})*(?:\.\d)?", bare) or unit == 1:
+        return ""
+    amount = float(bare.replace(",", "")) * unit
+    if amount >= 1e9:
+        return f"${amount / 1e9:.1f} billion"
+    return f"${amount / 1e6:.1f} million" if amount >= 1e6 else ""
 
 
 def _join(rng: random.Random, a: str, b: str) -> str:
@@ -217,14 +309,23 @@ def sentences_of(filing: Filing, pool: Pool, seed: int) -> list[Sentence]:
     for sentence, parsed in zip(true, parse([s.text for s in true]), strict=True):
         if parsed is None:
             continue
+        if sentence.source in ("filed", "own"):
+            continue
         made = corruptions(rng, sentence.text, parsed, pool)
         found += [Sentence(c.text, c.kind, c.changed, sentence.source) for c in _spread(rng, made)]
+    for edit in load_edits().get(filing.id, ()):
+        text, changed = apply_edit(filing.facts[edit.fact], edit)
+        found.append(Sentence(text, edit.kind, changed, "hand"))
+        if rng.random() < EDITED_JOINED:
+            other = rng.choice([f for f in filing.facts if f != filing.facts[edit.fact]])
+            if len(text) + len(other) < 320:
+                found.append(Sentence(_join(rng, text, other), edit.kind, changed, "hand"))
     return found
 
 
 def _spread(rng: random.Random, made: list[Corruption]) -> list[Corruption]:
     """Choose corruptions so that every kind has its share."""
-    rng.shuffle(made)
+    made = sorted(made, key=lambda c: -(rng.random() ** (1.0 / WANTED[c.kind])))
     kinds: Counter[str] = Counter()
     chosen = []
     for c in made:
@@ -236,20 +337,18 @@ def _spread(rng: random.Random, made: list[Corruption]) -> list[Corruption]:
 
 def measure(filing: Filing, sentences: list[Sentence], words: WordStatistics) -> list[Measured]:
     """Return the signals of each sentence against the filing."""
-    cache: dict[int, Parse] = {}
+    layouts = Layouts(filing.index, {})
     found = []
     for start in range(0, len(sentences), 200):
         part = sentences[start : start + 200]
-        supports: list[Support] = []
-        for sentence, parsed in zip(part, parse([s.text for s in part]), strict=True):
-            claim = make_claim(sentence.text, parsed, filing.index.own)
-            supports.append(support(filing.index, claim, words))
-        needed = {p for s in supports for p in passages_wanted(filing.index, s)}
-        wanted = sorted(needed - set(cache))
-        made = parse([filing.index.passages[p].text for p in wanted])
-        cache |= {p: done for p, done in zip(wanted, made, strict=True) if done is not None}
-        for sentence, s in zip(part, supports, strict=True):
-            found.append(_labelled(filing.index, sentence, s, cache))
+        searches = [
+            search(filing.index, make_claim(sentence.text, parsed, filing.index.own))
+            for sentence, parsed in zip(part, parse([s.text for s in part]), strict=True)
+        ]
+        add_parses(filing.index, searches, layouts)
+        for sentence, one in zip(part, searches, strict=True):
+            s = support(filing.index, one, words, layouts)
+            found.append(_labelled(filing.index, sentence, s, layouts.parses))
     return found
 
 
@@ -263,11 +362,9 @@ def _labelled(index: Index, sentence: Sentence, s: Support, parses: dict[int, Pa
         dtype=float,
     )
     found = stances(index, s, parses)
-    rows = np.array([f.row for f in found]) if found else np.zeros((0, 38))
+    rows = np.array([f.row for f in found]) if found else np.zeros((0, len(FEATURES)))
     labels = np.zeros(len(found))
     if sentence.kind in ("negation", "modality") and claim.parse is not None and found:
-        from itemone.checking.claims import word_starts
-
         starts = word_starts(claim.parse)
         spans = [
             (starts[f.word], starts[f.word] + len(claim.parse.words[f.word].text)) for f in found
@@ -275,4 +372,4 @@ def _labelled(index: Index, sentence: Sentence, s: Support, parses: dict[int, Pa
         for a, b in sentence.changed:
             distance = [max(a - e, st - b, 0) for st, e in spans]
             labels[int(np.argmin(distance))] = 1.0
-    return Measured(sentence, s.rows, items, rows, labels)
+    return Measured(sentence, s.rows, items, rows, labels, s.cues)

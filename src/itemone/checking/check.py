@@ -9,17 +9,19 @@ from dataclasses import replace
 import numpy as np
 
 from itemone.checking.claims import make_claim
+from itemone.checking.closeness import Layouts
 from itemone.checking.combine import sentence_row
 from itemone.checking.explain import explain
+from itemone.checking.lookup import Search, search
 from itemone.checking.model import Model, load
 from itemone.checking.passages import Index, build_index
-from itemone.checking.polarity import Stance, passages_wanted, stances
+from itemone.checking.polarity import Stance, stances
 from itemone.checking.prose import plain, sentence_ranges
 from itemone.checking.report import Report, Verdict
-from itemone.checking.support import Support, support
+from itemone.checking.support import Support, WordStatistics, support
 from itemone.checking.terms import Self, own_names
 from itemone.document import Document
-from itemone.writing.parse import Parse, parse
+from itemone.writing.parse import parse
 
 MAX_SENTENCES = 2_000  # of a text to be checked: a summary has twenty
 _LEADING_NAME = re.compile(r"(?:The\s+)?((?:[A-Z0-9][\w&'’.-]*,?\s+){1,6})")
@@ -36,16 +38,28 @@ def check(summary_text: str, document: Document, model: Model | None = None) -> 
     texts = [plain(summary_text[a:b]) for a, b in ranges]
     index = build_index(document)
     own = _with_told_name(index, texts)
-    supports = [
-        support(index, make_claim(text, parsed, own), model.words)
-        for text, parsed in zip(texts, parse(texts), strict=True)
-    ]
-    parses = _parses(index, supports)
     verdicts = [
-        _verdict(index, s, stances(index, s, parses), model, place, summary_text)
-        for s, place in zip(supports, ranges, strict=True)
+        _verdict(index, s, stance, model, place, summary_text)
+        for (s, stance), place in zip(signals(index, texts, own, model.words), ranges, strict=True)
     ]
     return Report(tuple(verdicts), document)
+
+
+def signals(
+    index: Index, texts: Sequence[str], own: Self, words: WordStatistics
+) -> list[tuple[Support, list[Stance]]]:
+    """Return what the filing has on each of the sentences, before anything is weighed."""
+    searches = [
+        search(index, make_claim(text, parsed, own))
+        for text, parsed in zip(texts, parse(list(texts)), strict=True)
+    ]
+    layouts = Layouts(index, {})
+    add_parses(index, searches, layouts)
+    found = []
+    for one in searches:
+        s = support(index, one, words, layouts)
+        found.append((s, stances(index, s, layouts.parses)))
+    return found
 
 
 def _with_told_name(index: Index, texts: Sequence[str]) -> Self:
@@ -61,10 +75,13 @@ def _with_told_name(index: Index, texts: Sequence[str]) -> Self:
     return Self(index.own.words | words) if words and not known else index.own
 
 
-def _parses(index: Index, supports: Sequence[Support]) -> dict[int, Parse]:
-    wanted = sorted({p for s in supports for p in passages_wanted(index, s)})
+def add_parses(index: Index, searches: Sequence[Search], layouts: Layouts) -> None:
+    """Parse what the searches want and isn't parsed yet, all at once."""
+    wanted = sorted({p for s in searches for p in s.wanted} - set(layouts.parses))
     parsed = parse([index.passages[p].text for p in wanted])
-    return {p: found for p, found in zip(wanted, parsed, strict=True) if found is not None}
+    layouts.parses.update(
+        {p: found for p, found in zip(wanted, parsed, strict=True) if found is not None}
+    )
 
 
 def _verdict(
@@ -78,7 +95,7 @@ def _verdict(
     item_risks = model.item_risks(s.rows)
     rows = np.array([f.row for f in found]) if found else np.zeros((0, 1))
     predicate_risks = model.predicate_risks(rows) if found else np.zeros(0)
-    row = sentence_row(s.rows, item_risks, predicate_risks)
+    row = sentence_row(s.rows, item_risks, predicate_risks, s.cues)
     risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
     supported = risk < model.threshold
     details = () if supported else explain(index, s, found, item_risks, predicate_risks)

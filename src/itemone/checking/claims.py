@@ -6,19 +6,19 @@ content terms, weighted by how near they stand in the dependency tree and in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.checking.lexicon import lexicon
+from itemone.checking.order import paired_lists, places_of
 from itemone.checking.terms import Kind, Self, Term, terms
+from itemone.checking.trees import bind, tree_distances, words_of
 from itemone.writing.parse import Parse
 
-TREE_DECAY = 0.6  # weight lost with each step in the tree
-LINE_REACH = 5.0  # terms in the line after which a neighbour's weight has fallen to 1/e
-NEAR = 2.2  # tree distance up to which a term counts as claimed directly together
-# dependencies that cost next to nothing: prepositions and coordination only pass meaning on
-_CHEAP = frozenset("prep pobj conj aux auxpass det compound nmod quantmod nummod poss case".split())
+TREE_DECAY = 0.6  # weight left after each step in the tree
+LINE_REACH = 5.0  # steps in the line after which a neighbour's weight has fallen to 1/e
 
 Floats = NDArray[np.float64]
 
@@ -28,88 +28,55 @@ class Claim:
     """A sentence's terms and how closely each two are said together.
 
     ``items`` index the terms that carry content; ``tree`` and ``line`` are (items × items)
-    distances; ``tags`` are Penn tags, "" where there is no parse.
+    distances; ``tags`` are Penn tags, "" where there is no parse; ``words`` are the items' words
+    in the parse, -1 for none.
     """
 
     text: str
     terms: tuple[Term, ...]
     items: tuple[int, ...]
     tags: tuple[str, ...]
-    deps: tuple[str, ...]
-    words: tuple[int, ...]  # each item's word in the parse, -1 for none
+    words: tuple[int, ...]
     tree: Floats
     line: Floats
     parse: Parse | None
 
+    def item(self, k: int) -> Term:
+        """Return the term of item ``k``."""
+        return self.terms[self.items[k]]
+
 
 def make_claim(text: str, parse: Parse | None, own: Self) -> Claim:
     """Return the claim of one sentence."""
-    found = terms(text, own)
+    found = _opened(terms(text, own), parse)
     items = tuple(i for i, t in enumerate(found) if t.kind not in (Kind.STOP, Kind.SELF))
-    order = np.array(items, dtype=np.float64)
-    line = np.abs(order[:, None] - order[None, :])
+    places = np.array(places_of(text, found))[list(items)] if items else np.zeros(0)
+    line = np.abs(places[:, None] - places[None, :])
     if parse is None:
-        blank = ("",) * len(items)
-        return Claim(
-            text, tuple(found), items, blank, blank, (-1,) * len(items), line / 2, line, None
-        )
-    starts = word_starts(parse)
-    words = tuple(_word_at(starts, parse, found[i]) for i in items)
-    return Claim(
-        text,
-        tuple(found),
-        items,
-        tuple(parse.words[w].tag if w >= 0 else "" for w in words),
-        tuple(parse.words[w].dep if w >= 0 else "" for w in words),
-        words,
-        _tree_distances(parse, words, line),
-        line,
-        parse,
-    )
+        words = tuple(-1 for _ in items)
+        tags = tuple("" for _ in items)
+        tree = np.minimum(line / 2, 6.0)
+    else:
+        words = tuple(words_of(parse, [found[i] for i in items]))
+        tags = tuple(parse.words[w].tag for w in words)
+        tree = tree_distances(parse)[np.ix_(words, words)]
+    pairs = paired_lists(text, found)
+    at = {term: k for k, term in enumerate(items)}
+    bind(tree, pairs, at)
+    bind(line, pairs, at)
+    return Claim(text, tuple(found), items, tags, words, tree, line, parse)
 
 
-def word_starts(parse: Parse) -> list[int]:
-    """Return where each word of the parse begins in its text."""
-    starts, at = [], 0
-    for word in parse.words:
-        starts.append(at)
-        at += len(word.text) + (1 if word.space else 0)
-    return starts
-
-
-def _word_at(starts: list[int], parse: Parse, term: Term) -> int:
-    """Return the word that heads the term: of the words it covers, the highest in the tree."""
-    import bisect
-
-    first = max(0, bisect.bisect_right(starts, term.start) - 1)
-    last = max(first, bisect.bisect_left(starts, term.end) - 1)
-    for w in range(first, last + 1):
-        head = parse.words[w].head
-        if not first <= head <= last or head == w:
-            return w
-    return first if first < len(parse.words) else -1
-
-
-def _tree_distances(parse: Parse, words: tuple[int, ...], line: Floats) -> Floats:
-    chains: list[dict[int, float]] = []
-    for w in words:
-        chain: dict[int, float] = {}
-        cost, at = 0.0, w
-        while at >= 0 and at not in chain and len(chain) < 40:
-            chain[at] = cost
-            word = parse.words[at]
-            if word.head == at:
-                break
-            cost += 0.5 if word.dep in _CHEAP else 1.0
-            at = word.head
-        chains.append(chain)
-    size = len(words)
-    tree = np.zeros((size, size))
-    for a in range(size):
-        for b in range(a + 1, size):
-            shared = [chains[a][k] + chains[b][k] for k in chains[a] if k in chains[b]]
-            tree[a, b] = tree[b, a] = min(shared) if shared else 4.0 + line[a, b] / 3
-    return tree
+def _opened(found: list[Term], parse: Parse | None) -> list[Term]:
+    """Take a sentence's first word for a word, however it is written, unless it is a name."""
+    if parse is None or not found or found[0].kind is not Kind.NAME:
+        return found
+    first = found[0]
+    plain = first.surface[1:].islower() and not parse.words[0].tag.startswith("NNP")
+    if not plain or parse.words[0].text != first.surface:
+        return found
+    kind = Kind.STOP if first.surface.lower() in lexicon().stop else Kind.WORD
+    return [replace(first, kind=kind), *found[1:]]
 
 
 def context_weights(claim: Claim, weight: Floats) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking import support
+from itemone.checking import cuewords, support
 
 Floats = NDArray[np.float64]
 
@@ -17,16 +17,53 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "verb": ("verb",),
     "modifier": ("modifier",),
 }
+_KNOWN = ("coverage", "best_coverage", "union_coverage", "items", "numbers_here")
+SIGNALS = (
+    *(f"risk_{group}_{rank}" for group in (*GROUPS, "predicate") for rank in (1, 2)),
+    "risk_top",
+    "risk_three",
+    "risk_mean",
+    "risk_any",
+    "risk_stretch",
+    "list_gap_name",
+    "list_gap_noun",
+    "whole_gap_name",
+    "antonym_instead",
+    "swap_gain_percent",
+    "swap_gain_money",
+    "swap_gain_name",
+    "swap_gain_year",
+    "swap_whole",
+    "instead_percent",
+    "instead_money",
+    *cuewords.FEATURES,
+    *_KNOWN,
+)
 _COLUMNS = {
     group: [support.FEATURES.index(kind) for kind in kinds] for group, kinds in GROUPS.items()
 }
-_SHARED = [
-    support.FEATURES.index(name)
-    for name in ("coverage", "best_coverage", "union_coverage", "items", "numbers_here")
-]
+_RAW: tuple[tuple[int, int | None], ...] = tuple(
+    (support.FEATURES.index(feature), support.FEATURES.index(kind) if kind else None)
+    for feature, kind in (
+        ("list_gap", "name"),
+        ("list_gap", "noun"),
+        ("whole_gap", "name"),
+        ("antonym_instead", ""),
+        ("swap_gain", "percent"),
+        ("swap_gain", "money"),
+        ("swap_gain", "name"),
+        ("swap_gain", "year"),
+        ("swap_whole", ""),
+        ("instead", "percent"),
+        ("instead", "money"),
+    )
+)
+_SHARED = [support.FEATURES.index(name) for name in _KNOWN]
 
 
-def sentence_row(items: Floats, item_risks: Floats, predicate_risks: Floats) -> Floats:
+def sentence_row(
+    items: Floats, item_risks: Floats, predicate_risks: Floats, cues: dict[str, float]
+) -> Floats:
     """Return the signals of one sentence: the highest risks by kind, their sum, its coverage.
 
     ``items`` is (n × ``support.FEATURES``), the risks lie in [0, 1].
@@ -41,6 +78,16 @@ def sentence_row(items: Floats, item_risks: Floats, predicate_risks: Floats) -> 
     found.append(float(ranked[:3].mean()) if len(ranked) else 0.0)
     found.append(float(ranked.mean()) if len(ranked) else 0.0)
     found.append(float(1.0 - np.prod(1.0 - np.clip(item_risks, 0.0, 0.99))))
+    found.append(
+        max(float(item_risks[i : i + 3].mean()) for i in range(max(1, len(item_risks) - 2)))
+        if len(item_risks)
+        else 0.0
+    )
+    for feature, kind in _RAW:
+        mask = items[:, kind] > 0 if kind is not None else np.ones(len(items), dtype=bool)
+        values = items[mask, feature]
+        found.append(float(values.max()) if len(values) else 0.0)
+    found += [cues[name] for name in cuewords.FEATURES]
     found += [float(items[0, c]) for c in _SHARED] if len(items) else [0.0] * len(_SHARED)
     return np.array(found)
 

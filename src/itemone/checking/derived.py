@@ -11,9 +11,8 @@ MAX_AMOUNTS = 24  # amounts of one passage that are combined
 
 
 def derivable(index: Index, said: Quantity, passages: list[int]) -> float:
-    """Return how surely ``said`` follows from what stands in one of ``passages``.
+    """Return 1 where ``said`` follows from amounts in one of ``passages``, else 0.
 
-    1 where it follows from amounts, 0.7 for a count of listed things, 0 where nothing gives it.
     A share of two amounts, a growth from one to the other, a sum of two or three, a difference.
     """
     for number in passages:

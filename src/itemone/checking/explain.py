@@ -7,16 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking.claims import word_starts
+from itemone.checking.cuewords import CueDoubt
+from itemone.checking.lexicon import lexicon
 from itemone.checking.passages import Index
 from itemone.checking.polarity import ASPECTS, Stance
 from itemone.checking.quantities import Unit
 from itemone.checking.report import Detail, Reason
 from itemone.checking.support import Support
 from itemone.checking.terms import Kind
+from itemone.checking.trees import word_starts
 from itemone.document import Span
 
 MOST = 3  # doubts told of one sentence
+LEAST_CUE = 0.5  # strength from which an added or dropped cue is told
 SHARE = 0.5  # of the highest risk, from which a further doubt is told
 
 Floats = NDArray[np.float64]
@@ -38,6 +41,11 @@ def explain(
         for stance, risk in zip(stances, predicate_risks, strict=True)
         if (detail := _of_stance(index, support, stance)) is not None
     ]
+    doubts += [
+        (doubt.strength, _of_cue(index, support, doubt))
+        for doubt in support.cue_doubts
+        if doubt.strength >= LEAST_CUE
+    ]
     doubts.sort(key=lambda pair: -pair[0])
     chosen: list[Detail] = []
     for risk, detail in doubts:
@@ -53,8 +61,9 @@ def _of_item(index: Index, support: Support, k: int) -> Detail:
     match, other = support.matches[k], support.alternatives[k]
     said = support.claim.text[term.start : term.end]
     filed, number = "", support.best_by_item[k]
-    dated = term.quantity is not None and term.quantity.unit in (Unit.YEAR, Unit.DAY)
-    if dated or term.kind is Kind.MONTH:
+    if (
+        term.quantity is not None and term.quantity.unit in (Unit.YEAR, Unit.DAY)
+    ) or term.kind is Kind.MONTH:
         reason = Reason.DATE
     elif term.quantity is not None:
         reason = Reason.RELATION if match.level >= 0.9 else Reason.NUMBER
@@ -71,6 +80,23 @@ def _of_item(index: Index, support: Support, k: int) -> Detail:
     else:
         message = f"says “{said}”; the filing doesn't"
     return Detail(reason, said, term.start, term.end, filed, message, _spans(index, number))
+
+
+_DENYING = ("deny", "ranked", "above", "below")
+
+
+def _of_cue(index: Index, support: Support, doubt: CueDoubt) -> Detail:
+    said = support.claim.text[doubt.start : doubt.end]
+    reason = Reason.NEGATION if doubt.category in _DENYING else Reason.MODALITY
+    if not doubt.filed:
+        message = f"says “{said}”; the filing says it without"
+    elif said.lower() in lexicon().cues[doubt.category]:
+        message = f"says “{said}”; the filing: “{doubt.filed}”"
+    else:
+        message = f"says “{said}” without “{doubt.filed}”, which the filing has there"
+    return Detail(
+        reason, said, doubt.start, doubt.end, doubt.filed, message, _spans(index, doubt.passage)
+    )
 
 
 def _of_stance(index: Index, support: Support, stance: Stance) -> Detail | None:

@@ -79,8 +79,7 @@ def _stemmer():  # type: ignore[no-untyped-def]
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, str]:
     text = (files("itemone.checking") / "irregular.txt").read_text(encoding="utf-8")
-    pairs = (line.split() for line in _lines(text))
-    return {pair[0]: pair[1] for pair in pairs}
+    return dict(line.split() for line in _lines(text))
 
 
 @lru_cache(maxsize=65536)

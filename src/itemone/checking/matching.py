@@ -17,7 +17,8 @@ from itemone.checking.quantities import Unit, agrees
 from itemone.checking.terms import Kind, Term
 
 EXACT, SYNONYM, KIN = 1.0, 0.85, 0.6
-FROM_HEAD, FROM_NEIGHBOUR = 0.75, 0.5  # a match above the passage, or in the sentence beside it
+FROM_HEAD = 0.75  # a match above the passage
+FROM_NEIGHBOURS = (0.5, 0.35, 0.25)  # or in a sentence one, two, three beside it
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -110,8 +111,9 @@ def strengths(index: Index, term: Term, found: Match) -> tuple[Floats, Floats]:
     above = index.heads.get(term.key)
     if above is not None:
         around[above] = np.maximum(around[above], FROM_HEAD)
-    if len(inside) > 1:
-        same = index.sections[1:] == index.sections[:-1]
-        around[1:] = np.maximum(around[1:], FROM_NEIGHBOUR * inside[:-1] * same)
-        around[:-1] = np.maximum(around[:-1], FROM_NEIGHBOUR * inside[1:] * same)
+    for step, share in enumerate(FROM_NEIGHBOURS, start=1):
+        if len(inside) > step:
+            same = index.sections[step:] == index.sections[:-step]
+            around[step:] = np.maximum(around[step:], share * inside[:-step] * same)
+            around[:-step] = np.maximum(around[:-step], share * inside[step:] * same)
     return inside, around

@@ -6,18 +6,22 @@ words above it (headings, the list's lead-in, the caption) stand by as its heads
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.checking.order import Member, paired_lists, places_of
 from itemone.checking.terms import Kind, Self, Term, own_names, terms
-from itemone.document import Block, BlockKind, Document, Span
+from itemone.document import Block, BlockKind, Document, Span, Table
 
 STRIDE = 1000.0  # distance between the first positions of two passages
 CELL_STRIDE = 40.0  # between two cells of a row: each is told with the row's label and its head
 MAX_TERMS = 400  # a longer passage is no sentence; what is beyond is left to its neighbours
 MAX_CELLS = 24
+
+_BARE_SHARE = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 
 Places = NDArray[np.float64]
 
@@ -26,7 +30,8 @@ Places = NDArray[np.float64]
 class Passage:
     """One passage: its text, where it stands, its terms and the position of each.
 
-    ``section`` numbers the run of passages that share headings; ``heads`` are the keys above it.
+    ``section`` numbers the run of passages that share headings; ``heads`` are the keys above it;
+    ``pairs`` are the members of lists that go together one by one.
     """
 
     text: str
@@ -35,7 +40,7 @@ class Passage:
     places: tuple[float, ...]
     section: int
     heads: frozenset[str]
-    head_years: tuple[int, ...] = ()
+    pairs: tuple[tuple[Member, Member], ...] = ()
     is_row: bool = False
 
 
@@ -129,7 +134,13 @@ def _passage(
 ) -> Passage:
     found = terms(text, own)[:MAX_TERMS]
     return Passage(
-        text, pieces, tuple(found), tuple(float(i) for i in range(len(found))), section, heads
+        text,
+        pieces,
+        tuple(found),
+        tuple(min(place, STRIDE - 1) for place in places_of(text, found)),
+        section,
+        heads,
+        tuple(paired_lists(text, found)),
     )
 
 
@@ -150,6 +161,11 @@ def _heads(
     return frozenset(keys)
 
 
+def _share_columns(table: Table) -> frozenset[int]:
+    """Return the columns of percentages: often only the first row or the head has the sign."""
+    return frozenset(c for row in table.rows for c, cell in enumerate(row) if c and "%" in cell)
+
+
 def _rows(document: Document, block: Block, own: Self, section: int) -> list[Passage]:
     table = block.table
     assert table is not None
@@ -162,6 +178,7 @@ def _rows(document: Document, block: Block, own: Self, section: int) -> list[Pas
                 columns.setdefault(c, []).extend(terms(cell, own))
     for found in columns.values():
         above |= {t.key for t in found if t.kind is not Kind.STOP}
+    shares = _share_columns(table)
     group: tuple[Term, ...] = ()
     passages: list[Passage] = []
     for r in range(table.header_rows, len(table.rows)):
@@ -177,6 +194,8 @@ def _rows(document: Document, block: Block, own: Self, section: int) -> list[Pas
         base = 0.0
         for c, cell in cells[:MAX_CELLS] or [(0, "")]:
             head = columns.get(c, [])
+            if c in shares and _BARE_SHARE.fullmatch(cell):
+                cell = f"{cell}%"
             sequence = [*label, *head, *terms(cell, own, float(table.unit))]
             for i, term in enumerate(sequence[: int(CELL_STRIDE) - 1]):
                 made.append(term)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking.claims import Claim, word_starts
+from itemone.checking.claims import Claim
 from itemone.checking.lexicon import lexicon
 from itemone.checking.passages import STRIDE, Index
 from itemone.checking.support import Support
 from itemone.checking.terms import Kind
+from itemone.checking.trees import word_starts
 from itemone.writing.parse import Parse
 
 Floats = NDArray[np.float64]
@@ -30,22 +31,28 @@ PASSAGES = 3  # compared with, for one sentence
 _BARRIERS = frozenset("relcl advcl parataxis".split())
 _ASIDE = frozenset("nsubj nsubjpass dobj attr pobj acomp".split())
 
+UNREAL = ("planned", "possible")
+SIDES = ("negation", "planned", "possible", "firm", "unreal")
+
+# What the claim drops of the filing's cues and what it adds, where the filing agrees best
+# ("least") and in the best passage; then how well the two could be set side by side.
 FEATURES = (
-    *(f"said_{a}" for a in ASPECTS),
-    *(f"filed_{a}" for a in ASPECTS),
-    *(f"least_{a}" for a in ASPECTS),
-    *(f"most_{a}" for a in ASPECTS),
+    *(f"dropped_{a}" for a in SIDES),
+    *(f"added_{a}" for a in SIDES),
+    *(f"least_dropped_{a}" for a in SIDES),
+    *(f"least_added_{a}" for a in SIDES),
+    "hardened",
     "aligned",
-    "aligned_best",
+    "aligned_rest",
     "verb_there",
+    "verb_near",
     "antonym_there",
-    "said_negators",
-    "filed_negators",
-    "said_plans",
-    "filed_plans",
-    "is_root",
     "coverage",
 )
+RISING = frozenset(n for n in FEATURES if "dropped" in n or "added" in n) | {
+    "hardened",
+    "antonym_there",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +64,6 @@ class Stance:
     passage: int
     said: tuple[str, ...]
     filed: tuple[str, ...]
-
-
-def passages_wanted(index: Index, support: Support) -> list[int]:
-    """Return the passages whose parses ``stances`` needs."""
-    tops = [*support.passages[:PASSAGES]]
-    return [p for p in tops if not index.passages[p].is_row]
 
 
 def cues_of(parse: Parse, word: int) -> tuple[Floats, tuple[str, ...]]:
@@ -198,46 +199,64 @@ def _stance(
         if weight:
             states.append((weight / total, number, state / weight, tuple(dict.fromkeys(cues))))
     states.sort(key=lambda s: -s[0])
-    filed = states[0][2] if states else np.full(len(ASPECTS), -1.0)
-    strong = [s[2] for s in states if s[0] >= 0.5 * states[0][0]] or [filed]
-    lexical = lexicon()
-    key = _key_of(claim, word)
-    there = antonym = 0.0
-    for number in aligned:
-        keys = {t.key for t in index.passages[number].terms}
-        if key and (key in keys or keys & lexical.synonyms.get(key, frozenset())):
-            there = 1.0
-        if key and keys & lexical.antonyms.get(key, frozenset()):
-            antonym = 1.0
-    best_text = index.passages[states[0][1]] if states else None
-    row = np.concatenate(
-        [
-            said,
-            filed,
-            np.min(strong, axis=0),
-            np.max(strong, axis=0),
-            [
-                states[0][0] if states else 0.0,
-                max((s[0] for s in states), default=0.0),
-                there,
-                antonym,
-                _count(claim.terms, "negation"),
-                _count(best_text.terms, "negation") if best_text else -1.0,
-                _count(claim.terms, "planned"),
-                _count(best_text.terms, "planned") if best_text else -1.0,
-                float(parse.words[word].head == word),
-                support.scores[0] if support.scores else 0.0,
-            ],
-        ]
-    )
+    row = _row(said, [(s[0], s[2]) for s in states])
+    row |= _verb(index, claim, word, aligned)
+    row["coverage"] = support.scores[0] if support.scores else 0.0
     return Stance(
-        word, row, states[0][1] if states else -1, said_cues, states[0][3] if states else ()
+        word,
+        np.array([row.get(name, 0.0) for name in FEATURES]),
+        states[0][1] if states else -1,
+        said_cues,
+        states[0][3] if states else (),
     )
 
 
-def _count(found: Sequence[object], cue: str) -> float:
-    words = lexicon().cues[cue]
-    return float(sum(getattr(t, "surface", "").lower() in words for t in found))
+def _sides(aspects: Floats) -> Floats:
+    """Return the aspects that a claim may drop or add; "unreal" is planned or possible."""
+    values = dict(zip(ASPECTS, aspects.tolist(), strict=True))
+    values["unreal"] = max(values[a] for a in UNREAL)
+    return np.array([values[a] for a in SIDES])
+
+
+def _row(said: Floats, states: Sequence[tuple[float, Floats]]) -> dict[str, float]:
+    row: dict[str, float] = {}
+    mine = _sides(said)
+    if states:
+        strong = [_sides(aspects) for share, aspects in states if share >= 0.6 * states[0][0]]
+        gaps = [(np.maximum(s - mine, 0.0), np.maximum(mine - s, 0.0)) for s in strong]
+        least_dropped = np.min([d for d, _ in gaps], axis=0)
+        least_added = np.min([a for _, a in gaps], axis=0)
+        for k, side in enumerate(SIDES):
+            row[f"dropped_{side}"] = float(gaps[0][0][k])
+            row[f"added_{side}"] = float(gaps[0][1][k])
+            row[f"least_dropped_{side}"] = float(least_dropped[k])
+            row[f"least_added_{side}"] = float(least_added[k])
+        done = float(said[ASPECTS.index("past")] or said[ASPECTS.index("perfect")])
+        row["hardened"] = row["least_dropped_unreal"] * max(
+            done, float(said[ASPECTS.index("firm")])
+        )
+        row["aligned"] = states[0][0]
+        row["aligned_rest"] = states[1][0] if len(states) > 1 else 0.0
+    return row
+
+
+def _verb(
+    index: Index, claim: Claim, word: int, aligned: dict[int, dict[int, list[int]]]
+) -> dict[str, float]:
+    """Tell whether the predicate's own word, or one that contradicts it, is in the passages."""
+    lexical = lexicon()
+    item = next((k for k, at in enumerate(claim.words) if at == word), None)
+    if item is None:
+        return {"verb_there": 0.5, "verb_near": 0.5}
+    key = claim.item(item).key
+    contrary = lexical.antonyms.get(key, frozenset())
+    keys = {t.key for number in aligned for t in index.passages[number].terms}
+    there = any(item in found for found in aligned.values())
+    return {
+        "verb_there": float(there),
+        "verb_near": float(bool(keys & lexical.synonyms.get(key, frozenset())) or there),
+        "antonym_there": float(not there and bool(keys & contrary)),
+    }
 
 
 def _items_of(claim: Claim, word: int) -> dict[int, float]:
@@ -267,10 +286,3 @@ def _clause(parse: Parse, word: int) -> list[int]:
         found.append(at)
         stack.extend(c for c in parse.children[at] if c not in others)
     return found
-
-
-def _key_of(claim: Claim, word: int) -> str:
-    for k, at in enumerate(claim.words):
-        if at == word:
-            return claim.terms[claim.items[k]].key
-    return ""

@@ -86,9 +86,8 @@ _SPACE = r"[ \t\n\u00a0]?"
 _QUANTITY = re.compile(
     rf"""
     (?P<fraction>\b(?:one|two|three|four|a){_SPACE}[- ]?
-        (?:thirds?|quarters?|fourths?|fifths?|tenth)\b
-        (?=\s+of\b|\s+the\b|\s+its\b)|\bhalf\b)
-  | (?P<currency>(?:US|C|A|NZ|HK|S)?[$€£¥]|(?:RMB|USD|EUR|GBP|CAD|Rs\.?)\b){_SPACE}
+        (?:thirds?|quarters?|fourths?|fifths?|tenth)\b(?=\s+of\b|\s+the\b|\s+its\b)|\bhalf\b)
+  | (?P<currency>(?:US|C|A|NZ|HK|S)?[$€£¥]|\b(?:RMB|USD|EUR|GBP|CAD|Rs\.?)(?![A-Za-z])){_SPACE}
         (?P<amount>\d[\d,]{{0,30}}(?:\.\d{{1,8}})?|\.\d{{1,8}})
         (?:{_SPACE}-?(?P<mscale>thousands?|millions?|billions?|trillion|mm|bn|[KMB])\b)?
   | (?P<number>(?<![\w.])(?:\d[\d,]{{0,30}}(?:\.\d{{1,8}})?|\.\d{{1,8}}))

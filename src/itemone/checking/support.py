@@ -7,42 +7,71 @@ stands; and the same context is tried on the other quantities and names there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking.claims import Claim, context_weights
+from itemone.checking.claims import Claim
+from itemone.checking.closeness import Layouts, view
+from itemone.checking.cuewords import CueDoubt, cue_signals
 from itemone.checking.derived import derivable
-from itemone.checking.lexicon import lexicon
-from itemone.checking.matching import Match, match, strengths
-from itemone.checking.passages import STRIDE, Index
-from itemone.checking.quantities import Quantity, Unit, agrees
+from itemone.checking.lookup import Search, is_light
+from itemone.checking.matching import Match
+from itemone.checking.pairs import pair_signals
+from itemone.checking.partners import swap_gains, swap_wholes, thefts
+from itemone.checking.passages import Index
+from itemone.checking.quantities import Quantity, Unit
+from itemone.checking.rivals import (
+    Alternative,
+    instead,
+    local_fit,
+    rivals,
+    special_shares,
+    special_support,
+)
+from itemone.checking.siblings import strangers, whole_gaps
 from itemone.checking.terms import Kind, Term
 
-CANDIDATES = 10  # passages looked at closely for one sentence
-OWN_PASSAGES = 3  # of them chosen for each item
-REACH = 8.0  # terms after which closeness in a passage has fallen to 1/e
-HEAD_CLOSENESS = 0.35  # of a match above the passage
+SMALL = 13  # counts below it may count what the filing lists
+CITED = 4
 
 Floats = NDArray[np.float64]
 
 FEATURES = (
     "money percent count year month name noun verb modifier "
     "level frequency idf common introduced "
-    "own_context best_context context_gap own_local other_local said_local local_gap said_gap "
-    "antonym_local pair_min pair_mean pair_missing head_pair "
+    "own_context best_context context_gap in_best in_top rank "
+    "own_local other_local said_local local_gap said_gap antonym_local "
+    "relative_context relative_local lowest "
+    "pair_min pair_mean pair_missing head_pair "
+    "own_special other_special said_special special_gap "
+    "stolen stolen_most stolen_least stolen_number stolen_name stolen_date tree_near "
+    "list_gap list_size whole_gap antonym_instead "
+    "swap_gain swap_whole rest_without instead small first light "
     "coverage best_coverage union_coverage items context_size derived numbers_here"
 ).split()
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """What the filing has where the claim's context fits best: another term and its passage."""
+# What can only raise or only lower an item's risk: the model must not learn the contrary.
+RISING = frozenset(
+    "context_gap local_gap said_gap antonym_local stolen stolen_most stolen_least stolen_number "
+    "stolen_name stolen_date special_gap said_special other_special rank pair_missing lowest "
+    "list_gap whole_gap antonym_instead swap_gain swap_whole instead".split()
+)
+FALLING = frozenset(
+    "level own_context own_local in_best in_top relative_context relative_local pair_min pair_mean "
+    "head_pair tree_near own_special introduced derived".split()
+)
 
-    text: str
-    passage: int
-    local: float
+
+@dataclass(frozen=True, slots=True)
+class WordStatistics:
+    """Of stems: how common they are in filings, how freely true retellings introduce them."""
+
+    common: dict[str, float]
+    introduced: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,91 +88,106 @@ class Support:
     scores: tuple[float, ...]
     alternatives: tuple[Alternative | None, ...]
     best_by_item: tuple[int, ...]
+    cues: dict[str, float]
+    cue_doubts: tuple[CueDoubt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordStatistics:
-    """Of stems: how common they are in filings, how freely true retellings introduce them."""
-
-    common: dict[str, float]
-    introduced: dict[str, float]
-
-
-def support(index: Index, claim: Claim, words: WordStatistics) -> Support:
-    """Return the signals of ``claim`` against the indexed document."""
-    size, count = len(claim.items), len(index.passages)
-    found = [claim.terms[i] for i in claim.items]
-    matches = [match(index, term) for term in found]
-    idf = np.array([np.log((count + 1) / (m.frequency + 0.5)) for m in matches])
-    weight = np.array([_weight(t) for t in found]) * np.maximum(idf, 0.2)
-    context = context_weights(claim, weight)
-    total = np.maximum(context.sum(axis=1), 1e-9)
-    inside = np.zeros((size, count))
-    around = np.zeros((size, count))
-    for k, (term, m) in enumerate(zip(found, matches, strict=True)):
-        inside[k], around[k] = strengths(index, term, m)
-    covered = (context @ around) / total[:, None]  # items × passages
-    whole = (weight @ around) / max(weight.sum(), 1e-9)
-    chosen = _choose(covered, inside, whole)
-    close = {p: _closeness(index, p, found, matches, around) for p in chosen}
-    rows = np.zeros((size, len(FEATURES)))
+def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts) -> Support:
+    """Return the signals of a claim; ``layouts`` holds the parses that ``found`` wanted."""
+    claim, size, count = found.claim, len(found.claim.items), len(index.passages)
+    views = {p: view(p, layouts.of(p), found.matches, found.around) for p in found.chosen}
+    share = found.context / np.maximum(found.context.sum(axis=1), 1e-9)[:, None]
+    terms = [claim.item(k) for k in range(size)]
+    said = [t.quantity for t in terms if t.quantity is not None]
+    stolen = thefts(terms, found.context, views)
+    special = special_shares(terms, found.context)
+    shared = _shared(found, said)
+    list_gap, list_size = strangers(claim, found.around)
+    gaps = whole_gaps(found.weight, found.inside, found.around)
+    swaps = swap_gains(terms, share, views)
+    whole_swaps = swap_wholes(terms, share, found.inside, found.around)
+    own_local = np.zeros(size)
+    dicts: list[dict[str, float]] = []
     alternatives: list[Alternative | None] = []
     best_by_item: list[int] = []
-    best_three = np.argsort(-whole, kind="stable")[:3]
-    union = around[:, best_three].max(axis=1) if count else np.zeros(size)
-    shared = {
-        "coverage": float((weight * [m.level for m in matches]).sum() / max(weight.sum(), 1e-9)),
-        "best_coverage": float(whole.max()) if count else 0.0,
-        "union_coverage": float((weight * union).sum() / max(weight.sum(), 1e-9)),
-        "items": float(size),
-        "numbers_here": float(sum(t.quantity is not None for t in found)),
-    }
-    said = [t.quantity for t in found if t.quantity is not None]
-    for k, (term, m) in enumerate(zip(found, matches, strict=True)):
-        row = dict(shared)
-        row |= _nature(term, claim.tags[k])
+    for k, (term, m) in enumerate(zip(terms, found.matches, strict=True)):
+        row = shared | _nature(term, claim.tags[k])
         row["level"] = m.level
         row["frequency"] = float(np.log1p(len(m.places)))
-        row["idf"] = float(idf[k])
+        row["idf"] = float(found.idf[k])
         row["common"] = words.common.get(term.key, 0.0)
         row["introduced"] = words.introduced.get(term.key, 0.0)
-        row["context_size"] = float(total[k])
-        mask = inside[k] > 0
-        own = covered[k] * inside[k] if mask.any() else np.zeros(count)
-        row["own_context"] = float(own.max()) if count else 0.0
-        row["best_context"] = float(covered[k].max()) if count else 0.0
-        row["context_gap"] = row["best_context"] - row["own_context"]
-        own_local, best = _own_local(m, close, context[k] / total[k])
-        row["own_local"] = own_local
-        other, said_local, antonym = _rivals(term, m, close, context[k] / total[k], said)
+        row["context_size"] = float(found.context[k].sum())
+        row |= _context(found, k)
+        own_local[k], best = local_fit(k, views, share[k])
+        other, said_local, antonym = rivals(term, k, views, share[k], said)
+        row["own_local"] = float(own_local[k])
         row["other_local"] = other.local if other else 0.0
         row["said_local"] = said_local
-        row["local_gap"] = row["other_local"] - own_local
-        row["said_gap"] = said_local - own_local
+        row["local_gap"] = row["other_local"] - row["own_local"]
+        row["said_gap"] = said_local - row["own_local"]
         row["antonym_local"] = antonym
-        row |= _pairs(claim, k, matches, weight)
+        row["antonym_instead"] = max(0.0, antonym - row["own_local"])
+        row["list_gap"] = float(list_gap[k])
+        row["list_size"] = float(list_size[k])
+        row["whole_gap"] = float(gaps[k])
+        row["swap_gain"] = float(swaps[k])
+        row["swap_whole"] = float(whole_swaps[k])
+        row["rest_without"], row["instead"] = instead(
+            index, found.weight, found.around, claim, k, said
+        )
+        row["small"] = float(
+            term.quantity is not None
+            and term.quantity.unit is Unit.COUNT
+            and term.quantity.value < SMALL
+        )
+        row["light"] = float(is_light(term))
+        row["first"] = float(claim.items[k] == 0)
+        row |= pair_signals(claim, k, found.matches, found.weight)
+        row |= stolen[k]
+        if special[k].any():
+            row |= special_support(term, k, views, special[k], said)
         if term.quantity is not None and m.level < 0.9:
-            near = [int(p) for p in np.argsort(-covered[k], kind="stable")[:4]]
+            near = [int(p) for p in np.argsort(-found.covered[k], kind="stable")[:4]]
             row["derived"] = derivable(index, term.quantity, near)
-        rows[k] = [row.get(name, 0.0) for name in FEATURES]
+        dicts.append(row)
         alternatives.append(other)
-        best_by_item.append(best if best >= 0 else (int(covered[k].argmax()) if count else -1))
-    order = [int(p) for p in np.argsort(-whole, kind="stable")[:4] if whole[p] > 0]
+        if best < 0 and count:
+            best = int(found.covered[k].argmax())
+        best_by_item.append(best)
+    _relate(dicts)
+    cues, doubts = cue_signals(
+        index, claim.text, claim.terms, claim.items, found.matches, found.weight, found.whole
+    )
+    rows = np.array([[d.get(name, 0.0) for name in FEATURES] for d in dicts])
+    order = np.argsort(-found.whole, kind="stable")[:CITED].tolist() if count else []
+    cited = [int(p) for p in order if found.whole[p] > 0]
     return Support(
         claim,
-        rows,
-        tuple(matches),
-        tuple(order),
-        tuple(float(whole[p]) for p in order),
+        rows.reshape(size, len(FEATURES)),
+        found.matches,
+        tuple(cited),
+        tuple(float(found.whole[p]) for p in cited),
         tuple(alternatives),
         tuple(best_by_item),
+        cues,
+        tuple(doubts),
     )
 
 
-def _weight(term: Term) -> float:
-    if term.quantity is not None:
-        return 1.0 if term.quantity.unit is not Unit.DAY else 0.4
-    return {Kind.NAME: 1.2, Kind.MONTH: 0.5}.get(term.kind, 1.0)
+def _shared(found: Search, said: Sequence[Quantity]) -> dict[str, float]:
+    """Return the signals that all items of a claim share."""
+    total = max(float(found.weight.sum()), 1e-9)
+    levels = np.array([m.level for m in found.matches])
+    best = np.argsort(-found.whole, kind="stable")[:3]
+    union = found.around[:, best].max(axis=1) if len(best) else np.zeros(len(levels))
+    return {
+        "coverage": float((found.weight * levels).sum() / total),
+        "best_coverage": float(found.whole.max()) if found.whole.size else 0.0,
+        "union_coverage": float((found.weight * union).sum() / total),
+        "items": float(len(levels)),
+        "numbers_here": float(len(said)),
+    }
 
 
 def _nature(term: Term, tag: str) -> dict[str, float]:
@@ -162,132 +206,33 @@ def _nature(term: Term, tag: str) -> dict[str, float]:
     return {name: 1.0}
 
 
-def _choose(covered: Floats, inside: Floats, whole: Floats) -> list[int]:
-    """Choose the passages to look at closely: the best for the whole, then the best an item."""
-    if not whole.size:
-        return []
-    chosen = [int(p) for p in np.argsort(-whole, kind="stable")[:CANDIDATES]]
-    own = np.where(inside > 0, covered, -1.0)
-    for k in range(len(covered)):
-        top = np.argsort(-own[k], kind="stable")[:OWN_PASSAGES]
-        chosen += [int(p) for p in top if own[k, p] >= 0]
-        chosen.append(int(covered[k].argmax()))
-    return list(dict.fromkeys(chosen))
-
-
-@dataclass(frozen=True, slots=True)
-class _Close:
-    """A passage's places of interest and how close each context item stands to each of them."""
-
-    places: Floats
-    terms: tuple[Term, ...]
-    near: Floats  # places × items
-
-
-def _closeness(
-    index: Index, number: int, found: list[Term], matches: list[Match], around: Floats
-) -> _Close:
-    passage = index.passages[number]
-    base = number * STRIDE
-    wanted = [
-        (base + place, term)
-        for place, term in zip(passage.places, passage.terms, strict=True)
-        if term.kind is not Kind.STOP
-    ]
-    places = np.array([w for w, _ in wanted])
-    near = np.zeros((len(places), len(found)))
-    for j, m in enumerate(matches):
-        low, high = np.searchsorted(m.places, [base - 0.5, base + STRIDE - 0.5])
-        if high > low:
-            gap = np.abs(places[:, None] - m.places[None, low:high])
-            near[:, j] = (np.exp(-gap / REACH) * m.sure[None, low:high]).max(axis=1)
-        elif around[j, number] > 0:
-            near[:, j] = HEAD_CLOSENESS * around[j, number]
-    return _Close(places, tuple(t for _, t in wanted), near)
-
-
-def _own_local(m: Match, close: dict[int, _Close], share: Floats) -> tuple[float, int]:
-    best, where = 0.0, -1
-    for p, c in close.items():
-        low, high = np.searchsorted(m.places, [p * STRIDE - 0.5, (p + 1) * STRIDE - 0.5])
-        if high <= low or not len(c.places):
-            continue
-        at = np.clip(np.searchsorted(c.places, m.places[low:high]), 0, len(c.places) - 1)
-        scores = (c.near[at] @ share) * m.sure[low:high]
-        if scores.max() > best:
-            best, where = float(scores.max()), p
-    return best, where
-
-
-def _rivals(
-    term: Term,
-    m: Match,
-    close: dict[int, _Close],
-    share: Floats,
-    said: list[Quantity],
-) -> tuple[Alternative | None, float, float]:
-    """Try the item's context on other terms of its kind; and on words that contradict it."""
-    best: Alternative | None = None
-    said_best = antonym = 0.0
-    contrary = lexicon().antonyms.get(term.key, frozenset())
-    own = set(m.places.tolist())
-    rivals = term.kind in (Kind.QUANTITY, Kind.NAME, Kind.MONTH)
-    if not rivals and not contrary:
-        return None, 0.0, 0.0
-    for p, c in close.items():
-        local = c.near @ share
-        for i, other in enumerate(c.terms):
-            score = float(local[i])
-            if other.key in contrary:
-                antonym = max(antonym, score)
-            if not rivals or c.places[i] in own or not _same_kind(term, other):
-                continue
-            if other.quantity is not None and any(agrees(q, other.quantity) for q in said):
-                said_best = max(said_best, score)
-            elif best is None or score > best.local:
-                best = Alternative(other.surface, p, score)
-    return best, said_best, antonym
-
-
-def _same_kind(a: Term, b: Term) -> bool:
-    if a.quantity is not None and b.quantity is not None:
-        pair = {a.quantity.unit, b.quantity.unit}
-        return len(pair) == 1 or pair == {Unit.MONEY, Unit.COUNT}
-    return a.kind is b.kind and a.quantity is None and b.quantity is None and a.key != b.key
-
-
-def _pairs(claim: Claim, k: int, matches: list[Match], weight: Floats) -> dict[str, float]:
-    """How close the item comes, anywhere in the filing, to each of its nearest neighbours."""
-    order = np.argsort(claim.tree[k] + 0.05 * claim.line[k], kind="stable")
-    closeness: list[tuple[float, float]] = []
-    missing = 0.0
-    for j in order[: 1 + 4]:
-        if j == k or claim.tree[k, j] > 2.6:
-            continue
-        if not len(matches[j].places) or not len(matches[k].places):
-            missing += 1.0
-            continue
-        gap = _nearest(matches[k].places, matches[j].places)
-        closeness.append((float(np.exp(-gap / REACH)), float(weight[j])))
-    if not closeness:
-        return {"pair_missing": missing, "pair_min": 0.5, "pair_mean": 0.5, "head_pair": 0.5}
-    scores = np.array([c for c, _ in closeness])
-    weights = np.array([w for _, w in closeness])
+def _context(found: Search, k: int) -> dict[str, float]:
+    """Return how much of the item's context stands around it, and around its best rival place."""
+    covered = found.covered[k]
+    if not covered.size:
+        return {"rank": 9.0}
+    own = covered * found.inside[k]
+    order = np.argsort(-covered, kind="stable")[:8]
+    there = found.around[k, order]
+    holds = np.nonzero(there > 0)[0]
     return {
-        "pair_missing": missing,
-        "pair_min": float(scores.min()),
-        "pair_mean": float((scores * weights).sum() / weights.sum()),
-        "head_pair": float(scores[0]),
+        "own_context": float(own.max()),
+        "best_context": float(covered.max()),
+        "context_gap": float(covered.max() - own.max()),
+        "in_best": float(there[0]),
+        "in_top": float(there[:3].max()),
+        "rank": float(holds[0]) if len(holds) else 9.0,
     }
 
 
-def _nearest(a: Floats, b: Floats) -> float:
-    """Return the smallest distance between the sorted places ``a`` and ``b``, not counting 0."""
-    if len(a) > len(b):
-        a, b = b, a
-    at = np.searchsorted(b, a)
-    right = b[np.minimum(at, len(b) - 1)] - a
-    left = a - b[np.maximum(at - 1, 0)]
-    gaps = np.abs(np.concatenate([right, left]))
-    gaps = gaps[gaps > 0]
-    return float(gaps.min()) if len(gaps) else 0.0
+def _relate(rows: list[dict[str, float]]) -> None:
+    """Set each item's support beside that of the sentence's other items."""
+    context = np.array([r.get("own_context", 0.0) for r in rows])
+    local = np.array([r["own_local"] for r in rows])
+    for k, row in enumerate(rows):
+        others = np.arange(len(rows)) != k
+        row["relative_context"] = (
+            float(context[k] - np.median(context[others])) if others.any() else 0.0
+        )
+        row["relative_local"] = float(local[k] - np.median(local[others])) if others.any() else 0.0
+        row["lowest"] = float((context[k] <= context).mean())

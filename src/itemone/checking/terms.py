@@ -60,8 +60,8 @@ class Self:
 
 def own_names(*names: str) -> Self:
     """Return the company's own words from its names, without legal forms and common words."""
-    words = {w.lower() for name in names for w in re.findall(r"[A-Za-z0-9][\w&'.-]*\w", name)}
-    return Self(frozenset(words - _LEGAL))
+    words = {w.lower() for name in names for w in _WORD.findall(name)}
+    return Self(frozenset(w.removesuffix("'s") for w in words - _LEGAL if len(w) > 1))
 
 
 def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:

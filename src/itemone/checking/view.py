@@ -8,7 +8,8 @@ from textwrap import fill
 from itemone.checking.report import Report, Verdict
 
 _RESET, _RED, _GREEN, _DIM = "\x1b[0m", "\x1b[31m", "\x1b[32m", "\x1b[2m"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # hostile text must not drive the terminal
+# Hostile text must not drive the terminal, nor turn the direction of what follows it.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 QUOTED = 220  # code points of evidence shown a sentence
 
 

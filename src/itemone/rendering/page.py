@@ -50,13 +50,22 @@ def _own(name: str) -> Markup:
     return Markup(asset(name))  # noqa: S704  our own file, not text of others
 
 
-def page_html(*, title: str, heading: str, summary: Markup, filing: Markup, footer: Markup) -> str:
-    """Put the two panes into the page; ``title`` and ``heading`` are escaped here."""
+def page_html(
+    *,
+    title: str,
+    heading: str,
+    summary: Markup,
+    filing: Markup,
+    footer: Markup,
+    eyebrow: str = "Business model",
+) -> str:
+    """Put the two panes into the page; its headings are escaped here."""
     return str(
         _own("page.html").format(
             policy=content_security_policy(),
             title=plain(title),
             heading=plain(heading),
+            eyebrow=plain(eyebrow),
             style=_own("page.css"),
             script=_own("page.js"),
             summary=summary,
