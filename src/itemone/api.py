@@ -46,6 +46,11 @@ def read(source: Source) -> Document:
     return _read(source)[0]
 
 
+def read_asked(source: Source) -> tuple[Document, Request | None]:
+    """Read a filing and, where an instruction stands with it (the prompt form), what that asks."""
+    return _read(source)
+
+
 def _read(source: Source) -> tuple[Document, Request | None]:
     if isinstance(source, Document):
         return source, None

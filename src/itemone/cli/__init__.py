@@ -16,6 +16,7 @@ import click
 
 from itemone.cli.check import check
 from itemone.cli.read import read
+from itemone.cli.serve import serve
 from itemone.cli.summarize import summarize
 from itemone.errors import ItemoneError
 
@@ -44,5 +45,5 @@ def main() -> None:
     """Summarize the business model of a 10-K, every sentence traced to the filing."""
 
 
-for _command in (summarize, read, check):
+for _command in (summarize, read, check, serve):
     main.add_command(_command)
