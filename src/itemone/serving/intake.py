@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError
 
 from itemone import examples
 from itemone.budget import LARGEST_BUDGET
@@ -55,10 +55,13 @@ class Asked(_Strict):
 
 
 class Source(_Strict):
-    """A filing: exactly one of text, example and edgar."""
+    """A filing: exactly one of text, data, example and edgar."""
 
     text: Annotated[
         str | None, Field(description="The filing, or a prompt with a filing behind it.")
+    ] = None
+    data: Annotated[
+        Base64Bytes | None, Field(description="The same as bytes (HTML, PDF, gzip), in base64.")
     ] = None
     example: Annotated[
         str | None, Field(max_length=40, description="The name of an invented filing.")
@@ -76,13 +79,17 @@ class Source(_Strict):
 
     def filing(self, *, edgar: bool) -> Filing:
         """Return the filing; ``edgar`` tells whether the server may ask there."""
-        given = [x for x in (self.text, self.example, self.edgar) if x is not None]
+        given = [
+            x for x in (self.text, self.data, self.example, self.edgar) if x is not None
+        ]
         if len(given) != 1:
             raise BadRequestError(
-                "a filing is one of text, example and edgar.", 'Send {"text": "ITEM 1. …"}.'
+                "a filing is one of text, data, example and edgar.", 'Send {"text": "ITEM 1. …"}.'
             )
         if self.text is not None:
             return Filing(self.text.encode("utf-8", "replace"), name=self.name or "text")
+        if self.data is not None:
+            return Filing(self.data, name=self.name or "data")
         if self.example is not None:
             if self.example not in examples.names():
                 known = ", ".join(examples.names())

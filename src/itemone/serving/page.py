@@ -7,9 +7,9 @@ import contextlib
 import json
 from collections.abc import AsyncIterator
 from importlib import resources
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
 from itemone.errors import ItemoneError
@@ -19,15 +19,11 @@ from itemone.serving.intake import (
     CheckBody,
     CompareBody,
     SummarizeBody,
-    SummarizeQuery,
     body_of,
-    data_of,
-    is_json,
 )
 from itemone.serving.orders import (
     CheckViewOrder,
     CompareOrder,
-    Filing,
     Order,
     ViewOrder,
 )
@@ -71,14 +67,11 @@ async def options(request: Request) -> dict[str, Any]:
 
 
 @router.post("/page/summarize")
-async def summarize(request: Request, asked: Annotated[SummarizeQuery, Query()]) -> Response:
+async def summarize(request: Request) -> Response:
     """A summary beside its filing."""
     state = state_of(request)
-    if is_json(request):
-        body = await body_of(request, SummarizeBody)
-        order = ViewOrder(body.filing(edgar=state.settings.edgar), body.wish)
-    else:
-        order = ViewOrder(Filing(await data_of(request), name=asked.name), asked.wish)
+    body = await body_of(request, SummarizeBody)
+    order = ViewOrder(body.filing(edgar=state.settings.edgar), body.wish)
     return _told(state, order)
 
 
