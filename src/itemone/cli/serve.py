@@ -91,13 +91,12 @@ def _run(settings: Settings) -> None:
     set_up()
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(settings),  # type: ignore[arg-type]
+            create_app(settings),
             log_config=None,
             access_log=False,
             server_header=False,
             ws="none",
             timeout_graceful_shutdown=30,
-            limit_concurrency=None,
         )
     )
     server.run(sockets=[listener])

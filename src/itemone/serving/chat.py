@@ -81,7 +81,7 @@ def _usage(answer: Answer) -> dict[str, int]:
 
 
 def _finish(answer: Answer) -> str:
-    """"length" where the client's limit kept the summary shorter than the prompt wants it."""
+    """Return "length" where the client's limit kept the summary shorter than the prompt's."""
     return "length" if answer.cut else "stop"
 
 
@@ -102,7 +102,11 @@ def _stream(head: dict[str, Any], answer: Answer, usage: bool) -> Iterator[str]:
 
     def event(delta: dict[str, Any] | None, finish: str | None = None, **more: Any) -> str:
         choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}
-        form = {**head, "object": "chat.completion.chunk", "choices": [choice] if delta is not None else []}
+        form = {
+            **head,
+            "object": "chat.completion.chunk",
+            "choices": [choice] if delta is not None else [],
+        }
         if usage and "usage" not in more:
             form["usage"] = None
         return f"data: {json.dumps({**form, **more})}\n\n"

@@ -79,9 +79,7 @@ class Source(_Strict):
 
     def filing(self, *, edgar: bool) -> Filing:
         """Return the filing; ``edgar`` tells whether the server may ask there."""
-        given = [
-            x for x in (self.text, self.data, self.example, self.edgar) if x is not None
-        ]
+        given = [x for x in (self.text, self.data, self.example, self.edgar) if x is not None]
         if len(given) != 1:
             raise BadRequestError(
                 "a filing is one of text, data, example and edgar.", 'Send {"text": "ITEM 1. …"}.'

@@ -68,9 +68,7 @@ class Jobs:
         self._tidy()
         if len(self._jobs) >= self._most:
             raise QueueFullError(60)
-        job = Job(
-            secrets.token_urlsafe(12), tuple(names), [None] * len(filings), datetime.now(UTC)
-        )
+        job = Job(secrets.token_urlsafe(12), tuple(names), [None] * len(filings), datetime.now(UTC))
         self._jobs[job.id] = job
         waiting = iter(enumerate(filings))
         # as many at a time as there are workers; each takes the next from the one iterator

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -66,7 +67,7 @@ class Pool:
     time_limit: float
     memory: int = 0
     handler: str = _HANDLER
-    watch: Watch = field(default=lambda event: None)
+    watch: Watch = field(default=lambda _: None)
 
     def __post_init__(self) -> None:
         self._urgent: deque[_Ticket] = deque()
@@ -78,12 +79,12 @@ class Pool:
         self._closing = False
         self._typical = 1.0  # seconds an order takes, a running mean
         self.busy = 0
-        kinds = multiprocessing.get_all_start_methods()
-        self._context = multiprocessing.get_context(
-            "forkserver" if "forkserver" in kinds else "spawn"
-        )
-        if "forkserver" in kinds and self.handler == _HANDLER:
+        self._context: ForkServerContext | SpawnContext
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            self._context = multiprocessing.get_context("forkserver")
             self._context.set_forkserver_preload(_PRELOAD)
+        else:
+            self._context = multiprocessing.get_context("spawn")
 
     @property
     def waiting(self) -> int:

@@ -106,6 +106,6 @@ def result(name: str, *media: str) -> dict[int | str, dict[str, Any]]:
 
 def problems(*more: int, form: dict[str, Any] | None = None) -> dict[int | str, dict[str, Any]]:
     """What goes wrong, in one form."""
-    told = {**_PROBLEMS, **{status: "there is no such thing" for status in more}}
+    told = {**_PROBLEMS, **dict.fromkeys(more, "there is no such thing")}
     content = {"application/json": {"schema": form or _ERROR}}
     return {status: {"description": what, "content": content} for status, what in told.items()}
