@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 from collections.abc import Awaitable
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Request
-from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from itemone import examples
 from itemone.budget import LARGEST_BUDGET
@@ -27,6 +28,22 @@ class GoneError(ServingError):
     """Whoever asked has left."""
 
     status, code = 499, "gone"
+
+
+def _decoded(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return base64.b64decode(value, validate=True)
+    except ValueError:
+        raise ValueError("this is no base64") from None
+
+
+Base64 = Annotated[
+    bytes,
+    BeforeValidator(_decoded),
+    WithJsonSchema({"type": "string", "contentEncoding": "base64"}),
+]
 
 
 class _Strict(BaseModel):
@@ -61,7 +78,7 @@ class Source(_Strict):
         str | None, Field(description="The filing, or a prompt with a filing behind it.")
     ] = None
     data: Annotated[
-        Base64Bytes | None, Field(description="The same as bytes (HTML, PDF, gzip), in base64.")
+        Base64 | None, Field(description="The same as bytes (HTML, PDF, gzip), in base64.")
     ] = None
     example: Annotated[
         str | None, Field(max_length=40, description="The name of an invented filing.")

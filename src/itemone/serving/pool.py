@@ -35,7 +35,7 @@ from itemone.serving.worker import work
 START_LIMIT = 120.0  # seconds that a process may take until it is ready
 _LONGEST_PAUSE = 30.0  # seconds between attempts to start a process that won't
 _HANDLER = "itemone.serving.tasks:perform"
-_PRELOAD = ["itemone.serving.preloaded"]
+_PRELOAD = ("itemone.serving.preloaded",)
 
 Stage = Callable[[str], None]
 Watch = Callable[[str], None]  # is told "timeout", "died", "started", "start failed"
@@ -67,6 +67,7 @@ class Pool:
     time_limit: float
     memory: int = 0
     handler: str = _HANDLER
+    preload: tuple[str, ...] = _PRELOAD
     watch: Watch = field(default=lambda _: None)
 
     def __post_init__(self) -> None:
@@ -78,11 +79,12 @@ class Pool:
         self._wake = asyncio.Condition()
         self._closing = False
         self._typical = 1.0  # seconds an order takes, a running mean
+        self._failed_starts = 0
         self.busy = 0
         self._context: ForkServerContext | SpawnContext
         if "forkserver" in multiprocessing.get_all_start_methods():
             self._context = multiprocessing.get_context("forkserver")
-            self._context.set_forkserver_preload(_PRELOAD)
+            self._context.set_forkserver_preload(list(self.preload))
         else:
             self._context = multiprocessing.get_context("spawn")
 
@@ -109,7 +111,7 @@ class Pool:
         self._loops = [asyncio.create_task(self._serve(place)) for place in self._places]
         until = time.monotonic() + START_LIMIT
         while not self.ready:
-            if time.monotonic() > until or all(loop.done() for loop in self._loops):
+            if time.monotonic() > until or self._failed_starts > 2 * self.workers:
                 await self.close(0)
                 raise WorkerDiedError("no worker process can be started.")
             await asyncio.sleep(0.05)
@@ -191,6 +193,7 @@ class Pool:
         """Start a process for a place; tells whether it is ready."""
         loop = asyncio.get_running_loop()
         if not await loop.run_in_executor(self._threads, self._start, place):
+            self._failed_starts += 1
             self.watch("start failed")
             return False
         self.watch("started")
