@@ -30,8 +30,8 @@ def ai(server: Server) -> Iterator[openai.OpenAI]:
 
 
 def ask(ai: openai.OpenAI, *messages: tuple[str, Any], **options: Any) -> Any:
-    told = [{"role": role, "content": content} for role, content in messages]
-    return ai.chat.completions.create(model="gpt-4o", messages=told, **options)  # type: ignore[call-overload]
+    told: Any = [{"role": role, "content": content} for role, content in messages]
+    return ai.chat.completions.create(model="gpt-4o", messages=told, **options)
 
 
 def test_the_prompt_as_a_user_message_is_answered_with_the_summary(ai: openai.OpenAI) -> None:
@@ -71,12 +71,14 @@ def test_a_stream_comes_sentence_by_sentence_with_its_evidence_and_usage(
     ai: openai.OpenAI,
 ) -> None:
     whole = ask(ai, ("user", PROMPT))
-    pieces = list(
-        ask(ai, ("user", PROMPT), stream=True, stream_options={"include_usage": True})
-    )
+    pieces = list(ask(ai, ("user", PROMPT), stream=True, stream_options={"include_usage": True}))
     texts = [p.choices[0].delta.content for p in pieces if p.choices and p.choices[0].delta.content]
     assert "".join(texts) == whole.choices[0].message.content
-    told = [p.model_extra["itemone"]["sentence"] for p in pieces if "sentence" in (p.model_extra or {}).get("itemone", {})]
+    told = [
+        p.model_extra["itemone"]["sentence"]
+        for p in pieces
+        if "sentence" in (p.model_extra or {}).get("itemone", {})
+    ]
     assert [s["text"] for s in told] == [t.strip() for t in texts]
     assert all(s["evidence"] for s in told)
     assert [p.choices[0].finish_reason for p in pieces if p.choices][-1] == "stop"
@@ -111,7 +113,10 @@ def test_the_clients_limit_holds_and_is_told_where_it_was_felt(
         ({"logprobs": True}, "logprobs"),
         ({"response_format": {"type": "json_object"}}, "response_format"),
         ({"max_tokens": 3}, "No whole sentence"),
-        ({"messages": [{"role": "user", "content": "Hello!"}]}, "nothing in it tells of a business"),
+        (
+            {"messages": [{"role": "user", "content": "Hello!"}]},
+            "nothing in it tells of",
+        ),
         ({"messages": [{"role": "system", "content": ASK}]}, "no message holds"),
         ({"messages": []}, "messages"),
         (

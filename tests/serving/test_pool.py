@@ -28,9 +28,7 @@ def played(scenario: Scenario, *, workers: int = 1, **options: Any) -> Any:
 
     async def play() -> Any:
         chosen = {"queue": 8, "time_limit": 30.0, "memory": 2_000_000_000, **options}
-        pool = Pool(
-            workers, handler="tests.serving.misbehaving:perform", preload=(), **chosen
-        )
+        pool = Pool(workers, handler="tests.serving.misbehaving:perform", preload=(), **chosen)
         await pool.start()
         try:
             return await scenario(pool)

@@ -51,7 +51,11 @@ def refused(answer: httpx.Response, status: int, code: str) -> str:
 def test_a_summary_is_the_command_lines_whichever_way_the_filing_is_sent(
     client: httpx.Client,
 ) -> None:
-    options = {"max_tokens": 120, "focus": ["financing", "customers"], "name": str(SHELL)}
+    options: dict[str, Any] = {
+        "max_tokens": 120,
+        "focus": ["financing", "customers"],
+        "name": str(SHELL),
+    }
     expected = command(
         "summarize", str(SHELL), "--format", "json", "--max-tokens", "120",
         "--focus", "financing", "--focus", "customers",
@@ -68,9 +72,7 @@ def test_a_summary_is_the_command_lines_whichever_way_the_filing_is_sent(
     assert [answer.json() for answer in answers] == [expected] * 4
 
 
-def test_a_check_and_a_reading_are_the_command_lines(
-    client: httpx.Client, tmp_path: Path
-) -> None:
+def test_a_check_and_a_reading_are_the_command_lines(client: httpx.Client, tmp_path: Path) -> None:
     said = "Kestrel Pine Ventures is a shell company. It earned $4 million in 2013."
     summary = tmp_path / "summary.txt"
     summary.write_text(said + "\n")
@@ -88,7 +90,7 @@ def test_the_other_forms_are_python_s(client: httpx.Client) -> None:
         ("markdown", summary.to_markdown()),
         ("html", summary.to_html()),
     ):
-        params = {"format": form, "max_tokens": 100, "name": "bytes"}
+        params: dict[str, Any] = {"format": form, "max_tokens": 100, "name": "bytes"}
         answer = client.post("api/summarize", content=SHELL.read_bytes(), params=params)
         assert answer.text == expected
         assert answer.headers["content-type"].startswith(("text/" + form, "text/plain"))
@@ -167,9 +169,7 @@ def test_a_bad_filing_is_refused_in_one_line(client: httpx.Client, name: str) ->
         (b'{"data": "%%%"}', "data"),
     ],
 )
-def test_a_bad_body_is_refused_in_one_line(
-    client: httpx.Client, body: bytes, words: str
-) -> None:
+def test_a_bad_body_is_refused_in_one_line(client: httpx.Client, body: bytes, words: str) -> None:
     headers = {"Content-Type": "application/json"}
     answer = client.post("api/summarize", content=body, headers=headers)
     if not words:  # an empty list asks for nothing in particular
@@ -217,15 +217,15 @@ def test_health_and_figures_are_told(client: httpx.Client, server: Server) -> No
 def test_logs_hold_routes_and_figures_but_no_text_of_anybodys(
     client: httpx.Client, server: Server
 ) -> None:
-    secret = "Zyxomma Holdings"
-    text = TEXT.replace("Kestrel Pine Ventures", secret)
-    params = {"name": secret, "format": "text"}
+    name = "Zyxomma Holdings"
+    text = TEXT.replace("Kestrel Pine Ventures", name)
+    params = {"name": name, "format": "text"}
     answer = client.post("api/summarize", content=text, headers=PLAIN, params=params)
-    assert secret in answer.text
-    client.post("api/summarize", content=secret, headers={"Authorization": f"Bearer {secret}"})
-    client.get(f"nothing/{secret}")
+    assert name in answer.text
+    client.post("api/summarize", content=name, headers={"Authorization": f"Bearer {name}"})
+    client.get(f"nothing/{name}")
     assert not any("Zyxomma" in line for line in server.lines)
-    name = answer.headers["x-request-id"]
-    (told,) = [line for line in server.log if line.get("id") == name]
+    request = answer.headers["x-request-id"]
+    (told,) = [line for line in server.log if line.get("id") == request]
     assert (told["route"], told["status"]) == ("/api/summarize", 200)
     assert told["bytes"] == len(text.encode())

@@ -80,6 +80,7 @@ def _run(settings: Settings) -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))
+        listener.listen(2048)  # who comes before the workers are ready waits
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise RequestError(

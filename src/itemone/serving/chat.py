@@ -22,14 +22,14 @@ from itemone.serving.openai_forms import (
     conversation,
 )
 from itemone.serving.orders import PromptOrder
-from itemone.serving.schemas import json_body, problems
+from itemone.serving.schemas import inlined, json_body, problems
 from itemone.serving.state import state_of
 
 router = APIRouter(prefix="/v1", tags=["openai"])
 
 _OBJECT: dict[str, Any] = {"schema": {"type": "object"}}
 _STREAM: dict[str, Any] = {"schema": {"type": "string"}}
-PROBLEMS = problems(400, 404, form=ErrorForm.model_json_schema()["$defs"]["Error"])
+PROBLEMS = problems(400, 404, form=inlined(ErrorForm.model_json_schema()))
 
 
 @router.get("/models", summary="The models that answer: one")

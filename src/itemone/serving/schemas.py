@@ -61,10 +61,10 @@ _READING: dict[str, Any] = {
 
 @cache
 def _results() -> dict[str, dict[str, Any]]:
-    return {"summary": _inlined(schema()), "report": _REPORT, "reading": _READING}
+    return {"summary": inlined(schema()), "report": _REPORT, "reading": _READING}
 
 
-def _inlined(form: dict[str, Any]) -> dict[str, Any]:
+def inlined(form: dict[str, Any]) -> dict[str, Any]:
     """A schema without ``$defs`` of its own: in OpenAPI they would have no address."""
     defined = form.get("$defs", {})
 
@@ -83,7 +83,7 @@ def _inlined(form: dict[str, Any]) -> dict[str, Any]:
 
 def json_body(model: type[BaseModel]) -> dict[str, Any]:
     """A body that is JSON."""
-    content = {"application/json": {"schema": _inlined(model.model_json_schema())}}
+    content = {"application/json": {"schema": inlined(model.model_json_schema())}}
     return {"requestBody": {"required": True, "content": content}}
 
 

@@ -90,10 +90,10 @@ class Shelf:
             raise InputError("files are not read here.", "Start it as: itemone mcp --folder DIR")
         for folder in self._folders:
             try:
-                path = (folder / name).resolve()
-            except (OSError, ValueError):
+                path = (folder / name).resolve()  # links are followed before it is decided
+                allowed = path.is_relative_to(folder) and path.is_file()
+            except (OSError, ValueError):  # a name too long, a null character
                 continue
-            # links are followed before it is decided
-            if path.is_relative_to(folder) and path.is_file():
+            if allowed:
                 return load_bytes(path)[0], path.name
         raise InputError("there is no such file in the folders that may be read.")
