@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 from itemone import api, rendering
@@ -48,8 +49,7 @@ def perform(order: Order, tell: Tell) -> Any:
         tell("checking")
         return views.report_view(api.check(order.summary, document))
     if isinstance(order, CompareOrder):
-        first = summary_of(order.first, order.wish, tell)
-        return views.comparison_view(first, summary_of(order.second, order.wish, tell))
+        return _compared(order, tell)
     assert isinstance(order, PromptOrder)
     return answering.answer(order, tell)
 
@@ -82,6 +82,19 @@ def summary_of(filing: Filing, wish: Wish, tell: Tell) -> Summary:
     )
     tell("writing")
     return api.summarize(document, request=request)
+
+
+def _compared(order: CompareOrder, tell: Tell) -> views.View:
+    """What changed between two filings; without the comparer, their summaries alone."""
+    try:
+        compare = import_module("itemone.corpus.compare").compare
+    except ImportError:
+        first = summary_of(order.first, order.wish, tell)
+        return views.comparison_view(first, summary_of(order.second, order.wish, tell))
+    first, second = (opened(filing, tell)[0] for filing in (order.first, order.second))
+    tell("comparing")
+    found = compare(first, second, focus=order.wish.focus)
+    return views.comparison_view(found.before, found.after, found.to_dict())
 
 
 def _summarized(order: SummarizeOrder, tell: Tell) -> bytes:

@@ -53,6 +53,10 @@ def report_view(report: Report) -> View:
     }
 
 
-def comparison_view(first: Summary, second: Summary) -> View:
-    """Two summaries to be set side by side."""
-    return {"first": rendering.to_dict(first), "second": rendering.to_dict(second)}
+def comparison_view(first: Summary, second: Summary, changes: View | None = None) -> View:
+    """Two summaries side by side, and what changed from one to the other where that is known."""
+    return {
+        "first": rendering.to_dict(first),
+        "second": rendering.to_dict(second),
+        "changes": changes,
+    }

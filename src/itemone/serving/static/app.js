@@ -54,6 +54,7 @@ const STAGES = {
   fetching: "Fetching it from EDGAR",
   reading: "Reading the filing",
   writing: "Choosing what to tell, and writing it down",
+  comparing: "Looking for what changed",
   checking: "Holding each sentence against the filing",
 };
 

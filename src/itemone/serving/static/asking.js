@@ -124,7 +124,7 @@ export class Source {
     }
     this.chooser.value = "";
     card.hidden = !file;
-    this.element.querySelector(".paper").hidden = Boolean(file);
+    this.text.hidden = Boolean(file);
   }
 
   #catchDrops() {

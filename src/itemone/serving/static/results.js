@@ -40,7 +40,7 @@ const copy = async (text) => {
   }
 };
 
-const download = (name, type, text) => {
+export const download = (name, type, text) => {
   const link = made("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
@@ -48,10 +48,10 @@ const download = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-const fileName = (company) =>
+export const fileName = (company) =>
   (company || "summary").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "summary";
 
-const actions = (entries, status) => {
+export const actions = (entries, status) => {
   const row = made("div", "actions");
   for (const [name, act] of entries) {
     if (!act) {
