@@ -100,6 +100,7 @@ const summariesOf = (first, second) => {
 
 export const showComparison = (place, { first, second, changes }) => {
   const all = made("div", "comparison");
+  all.append(made("h1", "unseen", "The comparison"));
   const years = [changes?.before.fiscal_year, changes?.after.fiscal_year];
   all.append(pairOf(headOf(first, years[0]), headOf(second, years[1])));
   if (changes) {

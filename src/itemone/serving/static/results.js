@@ -88,7 +88,7 @@ const panes = (place, name, { eyebrow, heading, summary, filing }) => {
   fill(body, filing);
   title.id = "filing-title";
   text.setAttribute("aria-labelledby", `${name}-filing-title`);
-  main.append(made("p", "eyebrow", eyebrow), made("h2", "", heading), content);
+  main.append(made("p", "eyebrow", eyebrow), made("h1", "", heading), content);
   text.append(title, body);
   both.append(main, text, back);
   own(both, name);
