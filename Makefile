@@ -32,7 +32,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.created
 # Dependency groups need a newer pip than Python 3.11 brings along.
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.created
 	$(PIP) install --quiet --upgrade 'pip>=25.1'
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[corpus,edgar,hf,llm,pdf]' \
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[corpus,edgar,hf,llm,mcp,pdf,web]' \
 	  --group test --group lint --group train
 	@touch $(VENV)/.installed $@
 

@@ -24,7 +24,7 @@ from itemone.reading.plausible import check_plausible
 from itemone.reading.row_files import only_row
 from itemone.reading.sniff import is_pdf
 from itemone.reading_warnings import spoken
-from itemone.request import DEFAULT_TOKENIZER, Request
+from itemone.request import DEFAULT_MAX_TOKENS, DEFAULT_TOKENIZER, Request
 from itemone.summary import Summary
 from itemone.writing import Written, write
 
@@ -44,6 +44,11 @@ def read(source: Source) -> Document:
     ``InputError`` where the source can't be read and ``NoBusinessError`` where it is no filing.
     """
     return _read(source)[0]
+
+
+def read_asked(source: Source) -> tuple[Document, Request | None]:
+    """Read a filing and, where an instruction stands with it (the prompt form), what that asks."""
+    return _read(source)
 
 
 def _read(source: Source) -> tuple[Document, Request | None]:
@@ -171,6 +176,11 @@ def _summarize(
 
         written = llm.write(document, findings, request, counter, names, options)
         warnings, usage = written.warnings, written.usage
+    if not written.sentences and request.max_tokens >= DEFAULT_MAX_TOKENS:
+        raise NoBusinessError(
+            f"{document.source}: nothing in it tells of a business.",
+            "Hand in a 10-K, or the text of its Item 1.",
+        )
     if not written.sentences:
         raise RequestError(
             f"No whole sentence fits into {request.max_tokens} {request.tokenizer}.",

@@ -15,7 +15,9 @@ from typing import Any
 import click
 
 from itemone.cli.check import check
+from itemone.cli.mcp import mcp
 from itemone.cli.read import read
+from itemone.cli.serve import serve
 from itemone.cli.summarize import summarize
 from itemone.errors import ItemoneError
 
@@ -44,5 +46,5 @@ def main() -> None:
     """Summarize the business model of a 10-K, every sentence traced to the filing."""
 
 
-for _command in (summarize, read, check):
+for _command in (summarize, read, check, serve, mcp):
     main.add_command(_command)

@@ -35,7 +35,7 @@ _METER = Markup(
     '<div class="meter"><svg role="img" aria-label="{label}" width="100%" height="3">'
     '<rect class="track" width="100%" height="3"></rect>'
     '<rect class="used" width="{share:.1f}%" height="3"></rect></svg>'
-    "<p><b>{tokens:,}</b> of {budget:,} tokens <span>{tokenizer}</span></p></div>"
+    "<p><b>{tokens:,}</b> of {budget:,} {unit}</p></div>"
 )
 _VERDICTS = Markup('<p class="verdicts{wrong}">{text}</p>')
 _NOTES = Markup(
@@ -117,10 +117,10 @@ def coverage_html(coverage: Iterable[Coverage]) -> Markup:
 def meter_html(tokens: int, budget: int, tokenizer: str) -> Markup:
     """How much of the budget the summary uses."""
     share = min(100.0, 100.0 * tokens / max(budget, 1))
-    label = f"{tokens:,} of {budget:,} tokens used"
-    return _METER.format(
-        label=label, share=share, tokens=tokens, budget=budget, tokenizer=plain(tokenizer)
-    )
+    words = tokenizer == "words"
+    label = f"{tokens:,} of {budget:,} {'words' if words else 'tokens'} used"
+    unit = Markup("words") if words else Markup("tokens <span>{}</span>").format(plain(tokenizer))
+    return _METER.format(label=label, share=share, tokens=tokens, budget=budget, unit=unit)
 
 
 def verdicts_html(sentences: Sequence[SummarySentence]) -> Markup:
