@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from itemone.cli.batch import batch
 from itemone.cli.check import check
 from itemone.cli.read import read
 from itemone.cli.summarize import summarize
@@ -44,5 +45,5 @@ def main() -> None:
     """Summarize the business model of a 10-K, every sentence traced to the filing."""
 
 
-for _command in (summarize, read, check):
+for _command in (summarize, read, check, batch):
     main.add_command(_command)
