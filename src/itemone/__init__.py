@@ -1,7 +1,7 @@
 """itemone: business-model summaries of 10-K filings, every sentence traced to the filing.
 
-``summarize`` makes a ``Summary``, ``read`` a ``Document``, ``batch`` rows of many.  Names are loaded when first used, so
-that ``import itemone`` costs next to nothing.
+``summarize`` makes a ``Summary``, ``read`` a ``Document``, ``batch`` a row for each of many
+filings.  Names are loaded when first used, so that ``import itemone`` costs next to nothing.
 """
 
 from __future__ import annotations

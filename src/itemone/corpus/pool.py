@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -82,10 +83,8 @@ class Pool:
         """Hand a filing to an idle worker; there must be one."""
         worker = next(w for w in self._workers if w.ready and w.item is None)
         worker.item, worker.since = item, time.monotonic()
-        try:
+        with suppress(OSError):  # it has died: the next poll finds out
             worker.conn.send(item)
-        except OSError:
-            pass  # it has died: the next poll finds out
 
     def poll(self, timeout: float) -> list[Finished]:
         """Wait for something to happen, at most ``timeout`` seconds; return what is done."""

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import IO, Any, Protocol
 
 from itemone.corpus.feeder import Feeder
@@ -45,8 +45,8 @@ class Job:
 
     inputs: tuple[str, ...]
     output: str = ""
-    settings: Settings = Settings()
-    limits: Limits = Limits()
+    settings: Settings = field(default_factory=Settings)
+    limits: Limits = field(default_factory=Limits)
     workers: int = 0
     column: str = ""
     journal: str = ""
@@ -292,7 +292,7 @@ class _Run:
         named = item.id
         unlike = self.ids.unlike(named)
         if unlike != named:
-            item = _renamed(item, unlike)
+            item = replace(item, id=unlike)
         number, self.number = self.number, self.number + 1
         key = item.key(self.settings) if not item.problem else ""
         small = item.without_data()
@@ -304,12 +304,16 @@ class _Run:
         if key in self.under_way:
             self.under_way[key].append((number, small))
             return None, None
-        if self.journal is not None and key in self.journal:
-            if not (self.job.retry_failed and worth_again(self.journal.get(key))):
-                self.watch.done(small, None, 0.0)
-                return None, Done(number, small, key, None, fresh=False)
+        if self._is_done(key):
+            self.watch.done(small, None, 0.0)
+            return None, Done(number, small, key, None, fresh=False)
         self.under_way[key] = [(number, small)]
         return item, None
+
+    def _is_done(self, key: str) -> bool:
+        if self.journal is None or key not in self.journal:
+            return False
+        return not (self.job.retry_failed and worth_again(self.journal.get(key)))
 
     def _finished(self, item: Item, payload: bytes, seconds: float) -> Iterator[Done]:
         key = item.key(self.settings)
@@ -320,12 +324,6 @@ class _Run:
         for number, small in self.under_way.pop(key):
             self.watch.done(small, result, seconds)
             yield Done(number, small, key, kept, fresh=True)
-
-
-def _renamed(item: Item, name: str) -> Item:
-    from dataclasses import replace
-
-    return replace(item, id=name)
 
 
 def batch(

@@ -57,12 +57,8 @@ def row_of(item: Item, result: Mapping[str, Any], settings: str, seconds: float)
 
 def flat(row: Row) -> Row:
     """Return a row for CSV: nested columns as JSON, what is missing as nothing."""
-    return {
-        name: json.dumps(value, ensure_ascii=False)
-        if name in NESTED and value is not None
-        else value
-        for name, value in row.items()
-    }
+    nested = {name: row[name] for name in NESTED if row[name] is not None}
+    return row | {name: json.dumps(value, ensure_ascii=False) for name, value in nested.items()}
 
 
 def arrow_schema() -> Any:

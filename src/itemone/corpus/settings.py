@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -35,7 +35,7 @@ class Settings:
     of summaries.
     """
 
-    request: Request = Request()
+    request: Request = field(default_factory=Request)
     options: Options | None = None
     product: Product = "summary"
 

@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Literal
 
@@ -57,16 +57,13 @@ def write_table(rows: Iterable[Row], output: str) -> int:
     put = {"parquet": _parquet, "jsonl": _jsonl, "csv": _csv}[form]
     with appearing(output) as raw:
         if not output.endswith(".gz"):
-            return put(rows, raw, output)
+            return put(rows, raw)
         # neither name nor time in the header: the same rows give the same bytes
         with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
-            return put(rows, packed, output)  # type: ignore[arg-type]
+            return put(rows, packed)  # type: ignore[arg-type]
 
 
-Put = Callable[[Iterable[Row], IO[bytes], str], int]
-
-
-def _parquet(rows: Iterable[Row], stream: IO[bytes], output: str) -> int:
+def _parquet(rows: Iterable[Row], stream: IO[bytes]) -> int:
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -79,7 +76,7 @@ def _parquet(rows: Iterable[Row], stream: IO[bytes], output: str) -> int:
                 count += len(group)
     except pa.ArrowException as error:
         told = str(error).partition("\n")[0][:120]
-        raise OutputError(f"{output} can't be written ({told}).", "Try .jsonl.") from None
+        raise OutputError(f"the table can't be written ({told}).", "Try .jsonl.") from None
     return count
 
 
@@ -94,7 +91,7 @@ def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def _jsonl(rows: Iterable[Row], stream: IO[bytes], output: str) -> int:
+def _jsonl(rows: Iterable[Row], stream: IO[bytes]) -> int:
     count = 0
     for row in rows:
         text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
@@ -103,7 +100,7 @@ def _jsonl(rows: Iterable[Row], stream: IO[bytes], output: str) -> int:
     return count
 
 
-def _csv(rows: Iterable[Row], stream: IO[bytes], output: str) -> int:
+def _csv(rows: Iterable[Row], stream: IO[bytes]) -> int:
     count = 0
     with _text(stream) as lines:
         writer = csv.DictWriter(lines, list(COLUMNS))

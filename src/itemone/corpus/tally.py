@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itemone.corpus.results import Status
 from itemone.corpus.schema import Row
 
+OUTCOMES = ("told", "not told", "not in the text")
 MOST_LISTED = 10
 TOKENS_STEP = 32
 MOST_BINS = 4_096  # of the time line, before it is made coarser
@@ -93,13 +94,10 @@ class Tally:
         if self.summaries:
             yield f"{self.all_tokens / self.summaries:,.0f} tokens a summary on average."
         for focus in self.foci():
-            counts = {
-                status: sum(
-                    n for (f, s, _), n in self.coverage.items() if (f, s) == (focus, status)
-                )
-                for status in ("told", "not told", "not in the text")
-            }
-            listed = ", ".join(f"{status} in {count:,}" for status, count in counts.items())
+            counts: Counter[str] = Counter()
+            for (of, status, _), count in self.coverage.items():
+                counts[status] += count if of == focus else 0
+            listed = ", ".join(f"{status} in {counts[status]:,}" for status in OUTCOMES)
             yield f"  {focus}: {listed}."
         for warning, count in self.warnings.most_common(MOST_LISTED):
             yield f"  warned of {count:,}: {warning}"
