@@ -25,15 +25,16 @@ _PASSED_OVER = frozenset(
 )
 LONGEST_LIST = 50_000_000  # bytes
 
-Kind = Literal["file", "groups", "reference"]
+Kind = Literal["file", "groups", "lines", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Something to read.  ``name`` is its id, if it is one filing; ``where`` is where it lies.
 
-    Of a Parquet file it is the row groups from ``start`` to ``stop``, with ``first`` the number
-    of its first row.
+    Of a Parquet file it is the row group ``start``, of JSON Lines the bytes from ``start`` to
+    ``stop``; ``first`` is how many rows of the file go before, ``rows`` how many these are,
+    ``skip`` how many rows of the row group are left out before them.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Part:
     stop: int = 0
     first: int = 0
     rows: int = 1
+    skip: int = 0
 
     @property
     def counted(self) -> bool:

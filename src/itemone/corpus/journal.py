@@ -3,7 +3,7 @@
 A journal is a folder.  A shard is written by one process of one run, and never again after it; a
 line is the CRC-32 of what follows (8 hexadecimal digits), the key of the result (32), and the
 result as JSON.  A line that is torn, or doesn't meet its checksum, counts as not written.  Where
-a key stands twice the last counts (a failure that was tried again).
+a key stands twice the last counts (a failure that was tried again); names tell shards' age.
 
 On this machine each line is written at once, and brought to the disk once a second: a process
 that is killed loses nothing, a power failure a second's work.  Object stores know no appending:
@@ -215,14 +215,14 @@ class Journal:
         if self._copies is None:
             folder = local_path(self.folder)
             folder.mkdir(parents=True, exist_ok=True)
-            for path in sorted(folder.glob(f"*{SUFFIX}")):
+            for path in sorted(folder.glob(f"*{SUFFIX}"), key=_age):
                 if path.name not in self._known:
                     yield path.name, path
             return
         fs, folder_path = filesystem(self.folder)
         fs.makedirs(folder_path, exist_ok=True)
         fs.invalidate_cache()
-        for name in sorted(fs.glob(f"{folder_path}/*{SUFFIX}")):
+        for name in sorted(fs.glob(f"{folder_path}/*{SUFFIX}"), key=_age):
             bare = name.rpartition("/")[2]
             if bare not in self._known:
                 copy = Path(self._copies.name) / bare
@@ -290,9 +290,30 @@ class Journal:
                 self._copies.cleanup()
 
 
-def shard_name() -> str:
-    """Return a name that no other shard has, later ones sorting behind earlier ones."""
-    return f"{time.time_ns():020d}-{uuid.uuid4().hex[:8]}"
+def shard_name(unit: int = 0) -> str:
+    """Return a name that no other shard has: a unit of work, the time, something random."""
+    return f"{unit:06d}_{time.time_ns():020d}-{uuid.uuid4().hex[:8]}"
+
+
+def _age(name: str | Path) -> str:
+    return str(name).rpartition("_")[2]
+
+
+def keys_of_unit(folder: str, unit: int) -> set[str]:
+    """Return the keys of all results in the shards of one unit of work."""
+    keys: set[str] = set()
+    pattern = f"{unit:06d}_*{SUFFIX}"
+    if is_remote(folder):
+        fs, path = filesystem(folder)
+        fs.invalidate_cache()
+        for name in fs.glob(f"{path}/{pattern}"):
+            with fs.open(name, "rb") as stream:
+                keys.update(key for _, key, _ in lines_in(stream))
+    else:
+        for shard_path in local_path(folder).glob(pattern):
+            with shard_path.open("rb") as stream:
+                keys.update(key for _, key, _ in lines_in(stream))
+    return keys
 
 
 def shard(folder: str, name: str) -> Shard:

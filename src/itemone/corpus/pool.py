@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 
 from itemone.corpus.item import Item
 from itemone.corpus.limits import Limits, one_thread_each, resident
@@ -37,6 +40,23 @@ class _Worker:
     item: Item | None = None
     since: float = 0.0
     done: int = 0
+
+
+@contextmanager
+def _bare_main(work: Work) -> Iterator[None]:
+    """Keep workers from importing the caller's script, unless ``work`` is defined in it.
+
+    Otherwise each worker would run an unguarded script anew, or load all that it imports.
+    """
+    if work.__module__ == "__main__":
+        yield
+        return
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 class Pool:
@@ -129,7 +149,7 @@ class Pool:
             if self._failed_starts >= _MOST_FAILED_STARTS:
                 raise RequestError(
                     "the worker processes end before they begin.",
-                    'In a script, call from under: if __name__ == "__main__".',
+                    "What they say on stderr tells why.",
                 )
         if item is None:
             return None
@@ -164,7 +184,7 @@ class Pool:
             process = self._context.Process(
                 target=serve, args=(theirs, work, settings, limits), daemon=True
             )
-            with one_thread_each():
+            with one_thread_each(), _bare_main(work):
                 process.start()
             theirs.close()
             self._workers.append(_Worker(process, ours))

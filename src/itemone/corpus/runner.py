@@ -350,7 +350,8 @@ def batch(
     written when the last row has been yielded.  ``seconds`` and ``memory`` (bytes) limit each
     filing and each worker; what goes beyond is told in the row's ``status`` and ``error``.
 
-    Workers are processes: a script must call this under ``if __name__ == "__main__":``.
+    ``work`` takes the place of summarising: a function of a module, from an item and settings to
+    a result (see ``itemone.corpus.results``).
     """
     from itemone.corpus.asking import settings_of
 

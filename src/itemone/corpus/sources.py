@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import IO
 
 from itemone.corpus.columns import TEXTS, WANTED, clean, item_of, known_by_name, text_column
@@ -38,6 +39,10 @@ def items_in(part: Part, column: str = "") -> Iterator[Item]:
         with opened(part.where) as stream:
             if part.kind == "groups":
                 yield from _groups(part, stream, column)
+            elif part.kind == "lines":
+                stream.seek(part.start)
+                lines = io.BytesIO(stream.read(part.stop - part.start))
+                yield from _rows(part, lines, b"{", column) or ()
             else:
                 yield from _file(part, stream, column)
     except OSError as error:
@@ -105,7 +110,7 @@ def _rows(part: Part, stream: IO[bytes], head: bytes, column: str) -> Iterator[I
             clean(part.where if single else f"{part.where}:{number}"),
             text if text in row else "",
         )
-        for number, row in enumerate(chain([first], rows), 1)
+        for number, row in enumerate(chain([first], rows), part.first + 1)
     )
 
 
@@ -118,14 +123,17 @@ def _groups(part: Part, stream: IO[bytes], column: str) -> Iterator[Item]:
         names = file.schema_arrow.names
         text = text_column(names, column, part.where)
         wanted = [name for name in names if name == text or (name in WANTED and name not in TEXTS)]
-        number = part.first
-        for batch in file.iter_batches(
-            batch_size=_ROWS_AT_ONCE, row_groups=range(part.start, part.stop), columns=wanted
-        ):
-            for row in batch.to_pylist():
-                number += 1
-                where = clean(f"{part.where}:{number}")
-                yield item_of(row, clean(f"{part.name}:{number}"), where, text)
+        rows = (
+            row
+            for batch in file.iter_batches(
+                batch_size=_ROWS_AT_ONCE, row_groups=[part.start], columns=wanted
+            )
+            for row in batch.to_pylist()
+        )
+        wanted_rows = islice(rows, part.skip, part.skip + part.rows)
+        for number, row in enumerate(wanted_rows, part.first + 1):
+            where = clean(f"{part.where}:{number}")
+            yield item_of(row, clean(f"{part.name}:{number}"), where, text)
     except (pyarrow.ArrowException, OSError) as error:
         told = str(error).partition("\n")[0][:120]
         raise InputError(f"{part.where} is broken Parquet ({told}).", "Check the file.") from None
