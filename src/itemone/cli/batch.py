@@ -141,6 +141,14 @@ def _checked(
 
 
 def _run(job: Job, ray: str | None) -> Tally:
+    try:
+        return _watched(job, ray)
+    except KeyboardInterrupt:
+        click.echo("itemone: what was done is kept: run the same command again.", err=True)
+        raise
+
+
+def _watched(job: Job, ray: str | None) -> Tally:
     from itemone.corpus import run_batch
     from itemone.corpus.inputs import expected
     from itemone.corpus.progress import watching
