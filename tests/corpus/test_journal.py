@@ -19,7 +19,9 @@ from itemone.errors import RequestError
 
 KEYS = st.binary(min_size=16, max_size=16).map(bytes.hex)
 PAYLOADS = st.recursive(
-    st.none() | st.text(max_size=20) | st.integers(), lambda s: st.lists(s, max_size=4), max_leaves=5
+    st.none() | st.text(max_size=20) | st.integers(),
+    lambda s: st.lists(s, max_size=4),
+    max_leaves=5,
 ).map(lambda value: json.dumps(value).encode())
 RECORDS = st.lists(st.tuples(KEYS, PAYLOADS), max_size=8)
 

@@ -16,6 +16,8 @@ import click
 
 from itemone.cli.batch import batch
 from itemone.cli.check import check
+from itemone.cli.compare import compare
+from itemone.cli.corpus import corpus
 from itemone.cli.read import read
 from itemone.cli.summarize import summarize
 from itemone.errors import ItemoneError
@@ -45,5 +47,5 @@ def main() -> None:
     """Summarize the business model of a 10-K, every sentence traced to the filing."""
 
 
-for _command in (summarize, read, check, batch):
+for _command in (summarize, read, check, batch, corpus, compare):
     main.add_command(_command)

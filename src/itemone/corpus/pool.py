@@ -20,7 +20,8 @@ from itemone.corpus.worker import OUT_OF_MEMORY, READY, encoded, serve
 from itemone.errors import RequestError
 
 _LOOK_EVERY = 0.2  # seconds between looks at time and memory
-_MOST_FAILED_STARTS = 3  # in a row
+_KILLED_STARTS = 60  # in a row, before it is given up
+_FAILED_STARTS = 3  # in a row, that ended by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,10 @@ class Pool:
         item, was_ready = worker.item, worker.ready
         self._end(worker)
         if not was_ready:
-            self._failed_starts += 1
-            if self._failed_starts >= _MOST_FAILED_STARTS:
+            # one that was killed from outside says nothing about the next
+            killed = (worker.process.exitcode or 0) < 0
+            self._failed_starts += 1 if killed else _KILLED_STARTS // _FAILED_STARTS
+            if self._failed_starts >= _KILLED_STARTS:
                 raise RequestError(
                     "the worker processes end before they begin.",
                     "What they say on stderr tells why.",
