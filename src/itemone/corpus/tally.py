@@ -12,7 +12,7 @@ from itemone.corpus.schema import Row
 
 OUTCOMES = ("told", "not told", "not in the text")
 MOST_LISTED = 10
-TOKENS_STEP = 32
+TOKENS_STEP = 16
 MOST_BINS = 4_096  # of the time line, before it is made coarser
 
 
