@@ -14,7 +14,16 @@ from typing import Any, Literal
 
 from itemone.api import Source, read, summarize
 from itemone.checking.terms import Self, own_names
-from itemone.corpus.passages import Passage, Passages, Worded, Words, differences, missing, words_of
+from itemone.corpus.passages import (
+    Passage,
+    Passages,
+    Worded,
+    Words,
+    differences,
+    missing,
+    together,
+    words_of,
+)
 from itemone.document import Document, Span
 from itemone.naming import names_of
 from itemone.request import DEFAULT_FOCUS, Facet
@@ -23,6 +32,7 @@ from itemone.summary import Summary, SummarySentence
 MAX_TOKENS = 1_024
 SAME = 0.62  # of a fact's weight, in one passage of the other filing
 ALIKE = 0.5  # and above, where figures stand in the places of figures
+TOGETHER = 3  # passages that a fact made of several may stand in
 FEWEST = 3  # weighty words that a fact needs to be looked for at all
 
 Kind = Literal["new", "gone", "changed"]
@@ -160,17 +170,30 @@ class _Finder:
         same = SAME if len(fact.weighty) >= FEWEST else 0.99
         best: _Found | None = None
         best_score = 0.0
-        for passage, share in others.nearest(fact, self._words):
+        near = list(others.nearest(fact, self._words))
+        around = together([passage.words for passage, share in near if share >= ALIKE])
+        there = bool(fact.figures) and not missing(around, fact)
+        if len(sentence.evidence) > 1 and near:
+            # made of several passages, it is looked for in several
+            joined = together([passage.words for passage, _ in near[:TOGETHER]])
+            if fact.weighty <= joined.weighty and not missing(joined, fact):
+                return _Found(near[0][0], ())
+        for passage, share in near:
             if share < ALIKE:
                 break
-            differ = differences(passage.words, fact)
+            # a passage that is only alike is no sign of a change where the figures stand beside it
+            differ = () if share < same and there else differences(passage.words, fact)
+            if there and share < same:
+                best = best or _Found(passage, ())
+                continue
             if not differ and (share < same or missing(passage.words, fact)):
                 continue
             if share >= same and not differ:
                 differ = _renamed(passage.words, fact, mine, others)
             shared = fact.weighty & passage.words.weighty
             close = len(shared) / max(1, len(passage.words.weighty))
-            score = 0.7 * share + 0.3 * close
+            # a passage that has the fact's figures goes before any that has others
+            score = 0.7 * share + 0.3 * close + (not missing(passage.words, fact))
             if score > best_score:
                 best, best_score = _Found(passage, differ), score
         return best

@@ -76,6 +76,14 @@ def differences(theirs: Worded, ours: Worded) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def together(texts: Iterable[Worded]) -> Worded:
+    """Return the words of several texts as those of one."""
+    texts = list(texts)
+    names = {key: told for text in texts for key, told in text.names.items()}
+    figures = tuple(figure for text in texts for figure in text.figures)
+    return Worded(frozenset().union(*(text.weighty for text in texts)), names, figures)
+
+
 def missing(theirs: Worded, ours: Worded) -> bool:
     """Tell whether ours has a figure that theirs hasn't."""
     return not all(_among(figure, theirs.figures) for figure in ours.figures)

@@ -97,6 +97,9 @@ def _rows(part: Part, stream: IO[bytes], head: bytes, column: str) -> Iterator[I
         first = next(rows, None)
     except InputError:
         if table:
+            if start not in (b"{", b"[") and b"," in head:
+                names = head.partition(b"\n")[0].decode("utf-8-sig", "replace").strip().split(",")
+                text_column(names, column, part.where)  # says which columns there are
             raise
         return None
     if first is None or not (table or (column or None) in first or set(TEXTS) & set(first)):
