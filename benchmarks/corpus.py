@@ -1,7 +1,8 @@
 """Measure batches: ``python -m benchmarks.corpus WHAT [N]``.
 
 throughput [N]  filings a second on 1 and on 2 workers, over the shared texts repeated to N
-memory [N]      peak memory at 500 and at N filings: the whole road, and with the machinery alone
+memory [N]      peak memory at 500 and at N filings, with the machinery alone
+road [N]        the same, with real summaries
 journal [N]     the share of a run's time that is spent in the journal
 kills [N]       N kills at random moments; the table must be the same each time
 ray [N]         a Ray cluster of two workers against two local workers
@@ -123,6 +124,11 @@ def memory(count: int) -> None:
         for size in (500, count):
             source = corpus(Path(folder), size)
             _show(f"machinery alone, {size}", run(source, 2, fakes.work))
+
+
+def road(count: int) -> None:
+    """Print peak memory with real summaries."""
+    with tempfile.TemporaryDirectory() as folder:
         for size in (500, count):
             source = corpus(Path(folder), size)
             _show(f"the whole road, {size}", run(source, 2))
@@ -202,6 +208,7 @@ def main() -> None:
     known = {
         "throughput": (throughput, 1_000),
         "memory": (memory, 5_000),
+        "road": (road, 5_000),
         "journal": (journal, 300),
         "kills": (kills, 200),
         "ray": (on_ray, 136),
