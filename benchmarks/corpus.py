@@ -200,7 +200,7 @@ def _cluster() -> Iterator[str]:
     ray.init(address=cluster.address, log_to_driver=False)
     yield cluster.address
     ray.shutdown()
-    cluster.shutdown()
+    cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
 def main() -> None:

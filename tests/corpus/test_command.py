@@ -90,9 +90,7 @@ def test_requests_are_written_and_their_responses_become_rows(tmp_path: Path) ->
 
     responses.write_text(response(asked[0]["custom_id"], filing.good()) + "\n")
     output = tmp_path / "out.jsonl"
-    done = run(
-        "batch", str(source), "--read-responses", str(responses), "-o", str(output), *model
-    )
+    done = run("batch", str(source), "--read-responses", str(responses), "-o", str(output), *model)
     assert done.exit_code == 0
     first, again, other = rows_of(output)
     assert first["status"] == "ok"

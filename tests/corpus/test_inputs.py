@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +56,7 @@ def put_csv(path: Path, rows: list[dict[str, Any]]) -> Path:
 
 
 @pytest.fixture(params=["parquet", "jsonl", "csv", "jsonl.gz"])
-def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / f"corpus.{request.param}"
     if request.param == "parquet":
         put_parquet(path, ROWS)
@@ -67,7 +66,7 @@ def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
         put_jsonl(path, ROWS)
         if request.param.endswith(".gz"):
             path.write_bytes(gzip.compress(path.read_bytes()))
-    yield path
+    return path
 
 
 def test_the_columns_of_edgar_corpus_are_known_by_their_names(corpus: Path) -> None:
@@ -173,7 +172,10 @@ def test_a_submission_tells_its_cik(tmp_path: Path) -> None:
 
 
 def test_an_empty_row_is_a_filing_with_a_problem(tmp_path: Path) -> None:
-    rows = [{"cik": "1", "section_1": " "}, {"cik": "2", "section_1": None}]
+    rows: list[dict[str, Any]] = [
+        {"cik": "1", "section_1": " "},
+        {"cik": "2", "section_1": None},
+    ]
     problems = [item.problem for item in found(put_jsonl(tmp_path / "x.jsonl", rows))]
     assert problems == ["Item 1 is empty.", "The row has no text of Item 1."]
 

@@ -70,7 +70,7 @@ def _ray(address: str) -> Any:
         raise RequestError("--ray needs Ray.", "Install itemone[ray].") from None
     if ray.is_initialized():
         return ray
-    quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         ray.init(address=address, **quiet)
     except (ConnectionError, ValueError, RuntimeError) as error:
