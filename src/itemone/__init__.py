@@ -1,7 +1,7 @@
 """itemone: business-model summaries of 10-K filings, every sentence traced to the filing.
 
-``summarize`` makes a ``Summary``, ``read`` a ``Document``.  Names are loaded when first used, so
-that ``import itemone`` costs next to nothing.
+``summarize`` makes a ``Summary``, ``read`` a ``Document``, ``batch`` a row for each of many
+filings.  Names are loaded when first used, so that ``import itemone`` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from itemone.api import check, read, summarize
     from itemone.checking import Report
+    from itemone.corpus import batch
     from itemone.document import Document, Span
     from itemone.errors import (
         InputError,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from itemone.summary import Coverage, Summary, SummarySentence
 
 _HOME = {
+    "batch": "corpus",
     "check": "api",
     "read": "api",
     "summarize": "api",
@@ -61,6 +63,7 @@ __all__ = [
     "Summary",
     "SummarySentence",
     "WriterError",
+    "batch",
     "check",
     "read",
     "summarize",

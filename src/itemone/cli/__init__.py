@@ -14,7 +14,10 @@ from typing import Any
 
 import click
 
+from itemone.cli.batch import batch
 from itemone.cli.check import check
+from itemone.cli.compare import compare
+from itemone.cli.corpus import corpus
 from itemone.cli.mcp import mcp
 from itemone.cli.read import read
 from itemone.cli.serve import serve
@@ -46,5 +49,5 @@ def main() -> None:
     """Summarize the business model of a 10-K, every sentence traced to the filing."""
 
 
-for _command in (summarize, read, check, serve, mcp):
+for _command in (summarize, read, check, batch, corpus, compare, serve, mcp):
     main.add_command(_command)

@@ -39,16 +39,31 @@ def iter_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
     name = os.fsdecode(path)
     try:
         with Path(path).open("rb") as stream:
-            packed = stream.read(2) == _GZIP
-            stream.seek(0)
-            if packed:
-                with gzip.open(stream) as unpacked:
-                    yield from _rows(io.BufferedReader(unpacked), name)
-            else:
-                yield from _rows(stream, name)
+            yield from rows_in(stream, name)
+    except OSError as error:
+        raise _unreadable(name, error) from None
+
+
+def rows_in(stream: BinaryIO, name: str, column: str = "") -> Iterator[Row]:
+    """Yield the rows of a file that is open and can be sought in; ``name`` is for messages.
+
+    ``column`` names one more column that tells a CSV file's first line from text.
+    """
+    try:
+        packed = stream.read(2) == _GZIP
+        stream.seek(0)
+        if packed:
+            with gzip.open(stream) as unpacked:
+                yield from _rows(io.BufferedReader(unpacked), name, column)
+        else:
+            yield from _rows(stream, name, column)
     except (OSError, EOFError, zlib.error) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "it is broken"
-        raise InputError(f"{name} can't be read ({reason}).", "Check the file.") from None
+        raise _unreadable(name, error) from None
+
+
+def _unreadable(name: str, error: Exception) -> InputError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or "it is broken"
+    return InputError(f"{name} can't be read ({reason}).", "Check the file.")
 
 
 def only_row(data: bytes, *, source: str) -> Row | None:
@@ -93,8 +108,8 @@ def _may_be_rows(data: bytes) -> bool:
     return head[:1] in (b"{", b"[") or bool(_names(head))
 
 
-def _names(head: bytes) -> list[str]:
-    """Return the columns where the first line names those of such a table."""
+def _names(head: bytes, column: str = "") -> list[str]:
+    """Return the columns where the first line names those of such a table, or ``column``."""
     line, end, _ = head.partition(b"\n")
     if not end:
         return []
@@ -102,10 +117,12 @@ def _names(head: bytes) -> list[str]:
         names = next(csv.reader([line.decode("utf-8").rstrip("\r")]), [])
     except (csv.Error, UnicodeDecodeError):
         return []
+    if column in names:
+        return names
     return names if len(names) > 1 and not _COLUMNS.isdisjoint(names) else []
 
 
-def _rows(stream: BinaryIO, name: str) -> Iterator[Row]:
+def _rows(stream: BinaryIO, name: str, column: str = "") -> Iterator[Row]:
     head = stream.read(_HEAD)
     stream.seek(0)
     if head.startswith(_PARQUET):
@@ -113,7 +130,7 @@ def _rows(stream: BinaryIO, name: str) -> Iterator[Row]:
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] in (b"{", b"["):
         return _json(stream, name)
-    if _names(head):
+    if _names(head, column):
         return _csv(stream, name)
     raise _NoRowsError(
         f"{name} is no file of rows.", "JSON, JSON Lines, CSV with a line of names or Parquet is."
