@@ -180,7 +180,7 @@ def _numbered(
 def _titled(
     lines: Sequence[FilingLine], found: NamingLine, name: names.ItemName, crowded: float
 ) -> Candidate:
-    index = found.line
+    index = found.last
     line = lines[index]
     points, reason = _setting(lines, index)
     score = points + 0.3 - crowded - 1.0 * (line.look.linked > 0.5)
@@ -188,9 +188,9 @@ def _titled(
     if name.topic == "business" and names.plain(line.text) == _PART:
         score -= 2.0  # stands for Item 1 only where nothing better does
     return Candidate(
+        found.line,
         index,
-        index,
-        line.start,
+        lines[found.line].start,
         line.end,
         found.order,
         found.order,

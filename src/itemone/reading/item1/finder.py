@@ -34,6 +34,7 @@ _COVER_SIGNS = tuple(
     )
 )
 _AROUND_LINES = 60  # lines looked at on either side of a section
+_QUIET, _LOUD = 2.0, 4.0  # cue weight per 1,000 characters of long and short texts
 _BEFORE = 300  # characters of business before the begin that are too many
 _AFTER = 2_500  # and behind the end, where risk factors and properties speak of it too
 _SURE = 3.0  # score of a heading that needs no other evidence
@@ -96,8 +97,18 @@ def _leaves_business_outside(
     """Tell whether what stands just before the begin or after the end reads as business too."""
     begin, end = choice.begin, choice.end
     before = max((one.last_line for one in candidates if one.last_line < begin.line), default=-1)
-    if _reads_as_business(cues, max(before + 1, begin.line - _AROUND_LINES), begin.line, _BEFORE):
+    first = max(before + 1, begin.line - _AROUND_LINES)
+    near = begin.line
+    while near > first and cues.length(near, begin.line) < _BEFORE:
+        near -= 1
+    if _reads_as_business(cues, first, begin.line, _BEFORE):
         return True
+    runs = any(
+        one.order == 10 and one.line > begin.last_line and not (one.in_contents or one.alone)
+        for one in candidates
+    )
+    if runs and _reads_as_business(cues, near, begin.line, _BEFORE, loud=_LOUD):
+        return True  # the begin may be a running head, and business stands right before it
     if end is None:
         return False
     after = min((one.line for one in candidates if one.line > end.last_line), default=lines)
@@ -105,12 +116,14 @@ def _leaves_business_outside(
     return _reads_as_business(cues, end.last_line + 1, last, _AFTER)
 
 
-def _reads_as_business(cues: Cues, first: int, last: int, shortest: int) -> bool:
+def _reads_as_business(
+    cues: Cues, first: int, last: int, shortest: int, *, loud: float = _QUIET
+) -> bool:
     if last <= first or cues.length(first, last) < shortest:
         return False
     density = cues.density(first, last)
     others = max(density[topic] for topic in ("risk_factors", "forward_looking", "properties"))
-    return density["business"] > 2.0 and others < 0.12 * density["business"]
+    return density["business"] > loud and others < 0.12 * density["business"]
 
 
 def _has_later_items(numbered: Sequence[Candidate]) -> bool:

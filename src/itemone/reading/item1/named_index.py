@@ -65,11 +65,12 @@ def _entry(
     """Return what belongs to an entry: to the next one, in a table at most to its end."""
     here = candidates[index]
     after = candidates[index + 1].start if index + 1 < len(candidates) else len(flat.text)
-    last, table = here.last_line, lines[here.line].table
-    while table >= 0 and last + 1 < len(lines) and lines[last + 1].table == table:
-        last += 1
-    stop = lines[last].end if table >= 0 else here.start + _ENTRY
-    return Span(here.start, max(here.end, min(after, stop, here.start + _ENTRY)))
+    last, table, stop = here.last_line, lines[here.line].table, here.start + _ENTRY
+    if table >= 0:
+        while last + 1 < len(lines) and lines[last + 1].table == table and lines[last].end < stop:
+            last += 1
+        stop = min(stop, lines[last].end)
+    return Span(here.start, max(here.end, min(after, stop)))
 
 
 def _lines_in(lines: Sequence[FilingLine], span: Span) -> range:

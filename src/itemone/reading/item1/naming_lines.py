@@ -27,6 +27,7 @@ _NUMBER_BEHIND = re.compile(  # "Business (Item 1)"
 )
 _LONGEST_TITLE = 90  # characters of a heading with a number alone
 _QUOTES = ('"', "\u201c", "\u201d", "'", "\u2018", "\u2019")
+_NUMBER_ABOVE = re.compile(r"(\d{1,2}[A-C]?)[.):]")
 _LONGEST_ALONE = 140  # characters of a line that is a title
 
 
@@ -64,9 +65,11 @@ def naming_lines(lines: Sequence[FilingLine]) -> list[NamingLine]:
             taken = last
             found.append(NamingLine(index, last, mention, None))
         elif len(line.text) < _LONGEST_ALONE:
-            named = _titled_as(line.text)
+            above = lines[index - 1].text if index > taken + 1 else ""
+            apart = _NUMBER_ABOVE.fullmatch(above)  # "1A." and "Risk Factors" on two lines
+            named = _titled_as(f"{apart[1]}. {line.text}" if apart else line.text)
             if named is not None:
-                found.append(NamingLine(index, index, None, *named))
+                found.append(NamingLine(index - bool(apart and named[1]), index, None, *named))
     return found
 
 

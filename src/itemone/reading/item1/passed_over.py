@@ -20,6 +20,7 @@ _RISKS, _PROPERTIES = 11, 20
 _SINCE = 2006  # fiscal years from which all reports on Form 10-K have Item 1A
 _HEADING = 1.0  # score from which a title without a number may end Item 1
 _SHORT = 400  # characters of an item that says only that it doesn't apply
+_TAIL = 1_200  # characters at a text's end that show what it is about
 _PROPERTY = 1.0  # cue weight per 1,000 characters of a section on properties
 
 
@@ -54,7 +55,7 @@ def passed_over(
     last, order = (lines, 1_000) if end is None else (end.line, end.order)
     missing = missing_between(begin.through, order, risks=risks)
     if not missing:
-        return PassedOver(choice, False)
+        return PassedOver(choice, risks and _risks_before(cues, begin.last_line + 1, last))
     for title in titles:
         if (
             begin.last_line < title.line < last
@@ -82,6 +83,17 @@ def _reads_as(title: Candidate, cues: Cues, last: int) -> bool:
         return True
     density = cues.density(first, last)
     return is_risk(density) if title.order == _RISKS else density["properties"] >= _PROPERTY
+
+
+def _risks_before(cues: Cues, first: int, last: int) -> bool:
+    """Tell whether the text ends like risk factors: their heading was missed, a later print not."""
+    start = last
+    while start > first and cues.length(start, last) < _TAIL:
+        start -= 1
+    density = cues.density(start, last)
+    if cues.length(start, last) < _TAIL or density["forward_looking"] >= 1.0:
+        return False
+    return is_risk(density)
 
 
 def _risks_between(cues: Cues, first: int, last: int) -> bool:
