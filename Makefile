@@ -80,7 +80,7 @@ constraints: $(VENV)/.created ## pin all dependencies anew, for every supported 
 	$(PIP) install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-annotate \
 	  --no-header --no-emit-index-url --no-emit-find-links --all-extras \
-	  --group test --group lint --group train pyproject.toml --output-file constraints.txt
+	  --group test --group lint --group train --group bench pyproject.toml --output-file constraints.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist .coverage .pytest_cache .mypy_cache .ruff_cache \

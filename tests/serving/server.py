@@ -85,7 +85,8 @@ def serving(*options: str, **environment: str) -> Iterator[Server]:
     listener.start()
     try:
         assert server.ready.wait(START)
-        assert server.address and process.poll() is None, "".join(server.lines)
+        assert server.address, "".join(server.lines)
+        assert process.poll() is None, "".join(server.lines)
         yield server
     finally:
         process.send_signal(signal.SIGTERM)

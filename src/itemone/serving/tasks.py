@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 from typing import Any
 
 from itemone import api, rendering
@@ -85,15 +84,12 @@ def summary_of(filing: Filing, wish: Wish, tell: Tell) -> Summary:
 
 
 def _compared(order: CompareOrder, tell: Tell) -> views.View:
-    """What changed between two filings; without the comparer, their summaries alone."""
-    try:
-        compare = import_module("itemone.corpus.compare").compare
-    except ImportError:
-        first = summary_of(order.first, order.wish, tell)
-        return views.comparison_view(first, summary_of(order.second, order.wish, tell))
-    first, second = (opened(filing, tell)[0] for filing in (order.first, order.second))
+    """Return what changed between two filings."""
+    from itemone.corpus.compare import compare
+
+    before, after = (opened(filing, tell)[0] for filing in (order.first, order.second))
     tell("comparing")
-    found = compare(first, second, focus=order.wish.focus)
+    found = compare(before, after, focus=order.wish.focus)
     return views.comparison_view(found.before, found.after, found.to_dict())
 
 

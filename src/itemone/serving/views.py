@@ -53,8 +53,8 @@ def report_view(report: Report) -> View:
     }
 
 
-def comparison_view(first: Summary, second: Summary, changes: View | None = None) -> View:
-    """Two summaries side by side, and what changed from one to the other where that is known."""
+def comparison_view(first: Summary, second: Summary, changes: View) -> View:
+    """Two summaries side by side, and what changed from one to the other."""
     return {
         "first": rendering.to_dict(first),
         "second": rendering.to_dict(second),
