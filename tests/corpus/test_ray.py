@@ -20,7 +20,7 @@ ray = pytest.importorskip("ray", reason="Ray is not installed")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MEMORY = 80_000_000
-FEW = Limits(seconds=3.0)
+FEW = Limits(seconds=6.0)
 
 
 @pytest.fixture(scope="module")
