@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError, replace
@@ -15,6 +16,7 @@ from itemone import Document, Facet, Focus, Request, examples
 from itemone.api import make_request
 from itemone.document import BlockKind
 from itemone.errors import InputError, ItemoneError, NoBusinessError, RequestError
+from itemone.reading_warnings import spoken
 from tests.writing import summaries
 
 PATH = examples.path("shell")
@@ -261,3 +263,11 @@ def test_importing_itemone_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_warning_of_reading_that_the_documents_name_is_told_in_words(root: Path) -> None:
+    document = (root / "docs/reading.md").read_text("utf-8")
+    paragraph = document[document.index("Warnings: ") :].split("\n\n")[0]
+    codes = re.findall(r"`([a-z]+(?:_[a-z]+)+)`", paragraph)
+    assert len(codes) >= 8
+    assert [code for code in codes if spoken(code).startswith("Reading warns")] == []

@@ -8,6 +8,10 @@ _SENTENCES = {
     "looks_truncated": "The text looks cut short: the rest of Item 1 may be missing.",
     "looks_like_other_item": "Part of the text looks like another item than the business section.",
     "unusual_length": "The text is unusually short or long for a business section.",
+    "unsure_boundaries": "It is not certain where Item 1 begins or ends: look at the text itself.",
+    "follows_page_index": "Item 1 was put together from the pages that an index names for it.",
+    "no_item_1": "No item 1 was found in it.",
+    "looks_like_reference": "The text only points to where the business is described.",
     "contains_risk_factors": "Risk factors stand inside the business section.",
 }
 

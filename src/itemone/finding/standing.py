@@ -9,7 +9,7 @@ _REFERENCE = re.compile(
     r"\b(?:see|refer to|please read|read together with)\s+(?:also\s+)?(?:[\"“]|item|part|note|the|our|page|exhibit|risk|management|section)"
     r"|\b(?:the )?(?:following|above|below|accompanying|foregoing|preceding) (?:\w+ )?(?:table|chart|graph|diagram|discussion|illustration|paragraph|list|map|summary|section)s?\b"
     r"|\btables? (?:below|above|sets? forth|shows?|presents?|summarizes?|lists?)"
-    r"|\b(?:set forth|described|discussed|listed|shown|presented|summarized|noted|defined|identified|mentioned|outlined|indicated|included|contained|provided|detailed) (?:\w+ )?(?:below|above|herein|hereto|elsewhere|under (?:the (?:heading|caption)|[\"“]|item))"
+    r"|\b(?:set forth|described|discussed|explained|listed|shown|presented|summarized|noted|reported|defined|identified|mentioned|outlined|indicated|included|contained|provided|detailed) (?:\w+ )?(?:below|above|herein|hereto|elsewhere|under (?:the (?:heading|caption)|[\"“]|item))"
     r"|\bas follows\b|\bincorporated (?:herein )?by reference\b|\bherein(?:after)?\b|\bhereof\b|\bexhibit \d"
     r"|\bitems? \d+[a-z]?\b|\bnotes? \d+\b|\bform (?:10|8)-?[kq]\b|\bthis (?:annual )?(?:report|filing|document|item|section|discussion)\b"
     r"|\bconsolidated financial statements\b|\bmanagement['’]s discussion\b|\brisk factors\b|\bpart (?:i|ii|iii|iv)\b"
@@ -20,7 +20,7 @@ _REFERENCE = re.compile(
 _ANAPHORA = re.compile(
     r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both|such|the latter|the former|each of these|all of these|"
     r"most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
-    r"the same|another|others?|the foregoing|neither of|either of these|in such|under such|"
+    r"the same|another|others?|no other|the foregoing|neither of|either of these|in such|under such|"
     r"the (?:largest|smallest|majority|balance|remainder|rest|first|second|third|other|others|most \w+) (?:is|are|was|were)|"
     r"the (?:total |aggregate |remaining |net )?(?:number|amount|increase|decrease|decline|purchase price|proceeds|remainder|"
     r"balance|transactions?|acquisitions?|merger|method|process|offering|study|survey|report|index|agreement|facility|"
