@@ -85,7 +85,7 @@ def serving(*options: str, **environment: str) -> Iterator[Server]:
     listener.start()
     try:
         assert server.ready.wait(START)
-        assert any('"ready"' in line for line in server.lines), "".join(server.lines)
+        assert server.address and process.poll() is None, "".join(server.lines)
         yield server
     finally:
         process.send_signal(signal.SIGTERM)

@@ -91,9 +91,9 @@ def _compared(order: CompareOrder, tell: Tell) -> views.View:
     except ImportError:
         first = summary_of(order.first, order.wish, tell)
         return views.comparison_view(first, summary_of(order.second, order.wish, tell))
-    before, after = (opened(filing, tell)[0] for filing in (order.first, order.second))
+    first, second = (opened(filing, tell)[0] for filing in (order.first, order.second))
     tell("comparing")
-    found = compare(before, after, focus=order.wish.focus)
+    found = compare(first, second, focus=order.wish.focus)
     return views.comparison_view(found.before, found.after, found.to_dict())
 
 
