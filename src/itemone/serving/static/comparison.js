@@ -103,14 +103,17 @@ export const showComparison = (place, { first, second, changes }) => {
   all.append(made("h1", "unseen", "The comparison"));
   const years = [changes?.before.fiscal_year, changes?.after.fiscal_year];
   all.append(pairOf(headOf(first, years[0]), headOf(second, years[1])));
+  const each = summariesOf(first, second);
   if (changes) {
     const status = made("p", "side-note");
     const json = () =>
       download(`${fileName(second.company)}-changes.json`, "application/json", JSON.stringify(changes, null, 1));
+    const fold = made("details", "each");
     status.setAttribute("role", "status");
-    all.append(changesOf(changes), actions([["Download", null], ["JSON", json]], status), status);
+    fold.append(made("summary", "", "What each of them tells"), each);
+    all.append(changesOf(changes), actions([["Download", null], ["JSON", json]], status), status, fold);
   } else {
-    all.append(summariesOf(first, second));
+    all.append(each);
   }
   place.replaceChildren(all);
 };
