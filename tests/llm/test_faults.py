@@ -123,7 +123,7 @@ def test_after_a_passing_fault_the_model_writes_all_the_same(fault: str) -> None
     assert sum(s.writer == "scripted" for s in made.sentences) > 5
 
 
-@pytest.mark.parametrize("status", [400, 422])
+@pytest.mark.parametrize("status", [400, 422, 500])
 def test_a_server_that_knows_no_structured_output_is_asked_without(status: int) -> None:
     def picky(request: dict[str, Any]) -> Step:
         known = "response_format" not in request

@@ -33,6 +33,7 @@ Message = tuple[str, str]  # (role, text); role is "system", "user" or "assistan
 
 _OLLAMA = "http://localhost:11434/v1"
 _AGAIN = frozenset({408, 409, 425, 429})  # and all of 500 and above
+_FORM_WORDS = ("response_format", "json_schema")
 _HINT = "See docs/llm.md for keys, addresses and limits."
 
 
@@ -86,7 +87,7 @@ class Provider:
                     return await self._once(messages, schema if structured else None, room)
                 except _Failure as failure:
                     problem, again, asked = str(failure), failure.again, failure.wait
-            if not again and structured and problem.startswith("HTTP 4") and self._doubts(problem):
+            if structured and self._doubts(problem):
                 self._structured = False  # the server may not know structured output
                 continue
             attempt += 1
@@ -104,7 +105,10 @@ class Provider:
 
     @staticmethod
     def _doubts(problem: str) -> bool:
-        return problem.startswith(("HTTP 400", "HTTP 415", "HTTP 422"))
+        if problem.startswith(("HTTP 400", "HTTP 415", "HTTP 422")):
+            return True
+        # llama-cpp-python's server takes a form of answer that it doesn't know for its own fault
+        return problem.startswith("HTTP 5") and any(word in problem for word in _FORM_WORDS)
 
     async def _once(
         self, messages: tuple[Message, ...], schema: dict[str, Any] | None, room: int

@@ -38,7 +38,10 @@ _DANGLING = frozenset(
 _MODIFIERS = frozenset({"amod", "det", "poss", "nummod", "aux", "auxpass", "predet"})
 _NOMINAL = frozenset({"dobj", "pobj", "conj", "amod"})
 # the list that a sentence announced isn't told with it
-_UNLISTED = re.compile(r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$")
+_UNLISTED = re.compile(
+    r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$"
+    r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
+)
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _EMPTY = frozenset(
