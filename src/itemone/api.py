@@ -9,8 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itemone.budget import Tokenizer, check_max_tokens, load_tokenizer
-from itemone.checking import Report
-from itemone.checking import check as judge
 from itemone.coverage import coverage
 from itemone.document import Document, Status
 from itemone.errors import NoBusinessError, RequestError
@@ -30,6 +28,7 @@ from itemone.writing import Written, write
 
 if TYPE_CHECKING:
     from itemone import llm
+    from itemone.checking import Report
     from itemone.llm import Options
 
 Source = str | bytes | os.PathLike[str] | Document
@@ -98,6 +97,8 @@ def check(summary_text: str, source: Source) -> Report:
 
     Raises ``RequestError`` where there is no sentence to judge, and what ``read`` raises.
     """
+    from itemone.checking import check as judge  # summarising has no need of it
+
     if not summary_text.strip():
         raise RequestError("the summary is empty.", "Hand in the text that is to be checked.")
     document = read(source)
