@@ -18,7 +18,7 @@ from itemone.rendering.json_form import schema
 from tests import goldfacts
 from tests.test_budget import tokenizer_json
 
-COMMAND = (sys.executable, "-m", "itemone.cli")
+COMMAND = (sys.executable, "-m", "itemone")
 SHELL = str(examples.path("shell"))
 TEXT = examples.path("shell").read_text(encoding="utf-8")
 

@@ -7,26 +7,24 @@ plan, but must count the final text to keep its promise.
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
 from functools import lru_cache
+from importlib.machinery import PathFinder
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
-from itemone.errors import RequestError
+from itemone.errors import ItemoneError, RequestError
 from itemone.request import Request
 
 if TYPE_CHECKING:
-    from bpe_openai import Encoding
     from tokenizers import Tokenizer as HuggingFaceTokenizer
 
 BUILT_IN = ("cl100k_base", "o200k_base", "words")
 LARGEST_BUDGET = 100_000  # tokens; a budget beyond any Item 1 is a slip of the keyboard
 LARGEST_TOKENIZER_FILE = 200_000_000  # bytes; the largest known vocabularies take about 35 MB
-
-# bpe-openai refuses a text that gives more than 200,000 tokens.  A code point gives four
-# tokens at most (one a byte), so pieces of this many code points always pass.
-_PIECE = 50_000
-_SEAM = 2_000  # code points before a piece's end in which a harmless seam is sought
 
 
 class Tokenizer(Protocol):
@@ -89,21 +87,21 @@ class _Words:
         return len(text.split())
 
 
+class _Counter(Protocol):
+    """The part of bpe-openai's tokenizer that is used here."""
+
+    def count(self, text: str) -> int: ...
+
+
 class _BytePair:
     """Counts byte-pair tokens as tiktoken does."""
 
-    def __init__(self, name: str, encoding: Encoding) -> None:
+    def __init__(self, name: str, tokenizer: _Counter) -> None:
         self.name = name
-        self._encoding = encoding
+        self._tokenizer = tokenizer
 
     def count(self, text: str) -> int:
-        text = _encodable(text)
-        total, start = 0, 0
-        while len(text) - start > _PIECE:
-            end = _seam(text, start + _PIECE)
-            total += len(self._encoding.encode_ordinary(text[start:end]))
-            start = end
-        return total + len(self._encoding.encode_ordinary(text[start:]))
+        return self._tokenizer.count(_encodable(text))
 
 
 class _HuggingFace:
@@ -130,29 +128,35 @@ def _encodable(text: str) -> str:
     return text
 
 
-def _seam(text: str, end: int) -> int:
-    """Return an offset at or a little before ``end`` where a cut costs no token.
-
-    A space between two ASCII letters always opens a new token, so cutting before it changes
-    nothing; where there is none, the cut can cost a token or two.
-    """
-    for at in range(end, end - _SEAM, -1):
-        if text[at] == " " and _is_letter(text[at - 1]) and _is_letter(text[at + 1 : at + 2]):
-            return at
-    return end
-
-
-def _is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
 @lru_cache(maxsize=len(BUILT_IN))
 def _built_in(name: str) -> Tokenizer:
     if name == "words":
         return _Words()
-    import bpe_openai  # heavy: it reads three vocabularies
+    return _BytePair(name, _byte_pair_bindings().tokenizer_for_encoding(name))
 
-    return _BytePair(name, bpe_openai.get_encoding(name))
+
+@lru_cache(maxsize=1)
+def _byte_pair_bindings() -> ModuleType:
+    """Return bpe-openai's compiled half, which holds the vocabularies.
+
+    Importing the package itself also reads three vocabularies into Python dictionaries (0.7 s,
+    70 MB) that counting never looks at, so its extension module is loaded past it.
+    """
+    name = "bpe_openai._bindings"
+    if name in sys.modules:
+        return sys.modules[name]
+    package = importlib.util.find_spec("bpe_openai")
+    places = list(package.submodule_search_locations or []) if package else []
+    spec = PathFinder.find_spec(name, places)
+    if spec is None or spec.loader is None:
+        raise ItemoneError(
+            "The package bpe-openai, which counts tokens, is not installed whole.",
+            "Install itemone again: it is one of its dependencies.",
+        )
+    bindings = importlib.util.module_from_spec(spec)
+    sys.modules[name] = bindings  # an extension module is loaded once in a process
+    spec.loader.exec_module(bindings)
+    return bindings
 
 
 def _from_file(name: str) -> Tokenizer:

@@ -118,7 +118,7 @@ def test_an_interrupted_run_says_how_to_go_on_and_leaves_no_table(tmp_path: Path
     source = tmp_path / "in.txt"
     source.write_text(examples.path("shell").read_text())
     output = str(tmp_path / "out.jsonl")
-    command = [sys.executable, "-m", "itemone.cli", "batch", str(source), "-o", output]
+    command = [sys.executable, "-m", "itemone", "batch", str(source), "-o", output]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while not children(process.pid) and time.monotonic() < deadline and process.poll() is None:

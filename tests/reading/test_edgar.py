@@ -340,7 +340,7 @@ def test_a_ticker_is_read_like_the_file_it_stands_for(server: EdgarServer) -> No
 
 def test_the_command_line_takes_references_too(server: EdgarServer) -> None:
     fetch(TICKER, client=_client(server))
-    command = [sys.executable, "-m", "itemone.cli", "read", TICKER]
+    command = [sys.executable, "-m", "itemone", "read", TICKER]
     done = subprocess.run(command, capture_output=True, check=True, text=True)
     assert done.stdout.strip() == itemone.read(TICKER).text.strip()
 

@@ -75,7 +75,7 @@ def _children(pid: int) -> list[int]:
 def serving(*options: str, **environment: str) -> Iterator[Server]:
     """Serve for as long as the context lasts."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "itemone.cli", "serve", "--port", "0", *options],
+        [sys.executable, "-m", "itemone", "serve", "--port", "0", *options],
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, **environment},

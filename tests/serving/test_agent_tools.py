@@ -27,7 +27,7 @@ def hosted(scenario: Callable[[Client], Awaitable[None]], *options: str, **chose
     async def play() -> None:
         process = StdioServerParameters(
             command=sys.executable,
-            args=["-m", "itemone.cli", "mcp", *options],
+            args=["-m", "itemone", "mcp", *options],
             env=dict(os.environ),
         )
         with anyio.fail_after(120):

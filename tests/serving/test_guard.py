@@ -233,7 +233,7 @@ def test_what_can_t_be_served_is_one_line_and_an_exit_code(
 ) -> None:
     (tmp_path / "TOKEN").write_text(TOKEN)
     done = subprocess.run(
-        [sys.executable, "-m", "itemone.cli", "serve", *options],
+        [sys.executable, "-m", "itemone", "serve", *options],
         capture_output=True,
         text=True,
         cwd=tmp_path,

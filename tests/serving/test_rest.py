@@ -27,7 +27,7 @@ PLAIN = {"Content-Type": "text/plain"}
 
 def command(*arguments: str) -> Any:
     done = subprocess.run(
-        [sys.executable, "-m", "itemone.cli", *arguments], capture_output=True, check=False
+        [sys.executable, "-m", "itemone", *arguments], capture_output=True, check=False
     )
     return json.loads(done.stdout)
 

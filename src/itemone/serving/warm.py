@@ -14,9 +14,9 @@ def load_models() -> None:
     """Load every model that a summary or a check takes; nothing is loaded twice.
 
     No thread may be started here, because processes are forked afterwards and a fork takes only
-    one along.  Therefore the solver, which has threads of its own, is loaded but not run.
+    one along.  Therefore the solver, which can have threads of its own, is loaded but not run.
     """
-    from scipy import optimize  # noqa: F401
+    import highspy  # noqa: F401
 
     import itemone.rendering  # noqa: F401
     from itemone import api, examples

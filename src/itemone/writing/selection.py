@@ -4,19 +4,28 @@ Concepts (content words, numbers, names) carry the salience of the statements th
 in; a summary is worth the concepts that it covers, each counted once (Gillick & Favre 2009), so
 that repetition earns nothing and a shortened variant is worth what it still says
 (Berg-Kirkpatrick et al. 2011).  At most one variant of a statement is taken.  The integer
-program goes to HiGHS through SciPy, bounded in nodes rather than in seconds so that the same
-input always gives the same summary.
+program goes to HiGHS (Huangfu & Hall 2018), bounded in nodes rather than in seconds so that the
+same input always gives the same summary.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-NODE_LIMIT = 150
-TIME_LIMIT = 10.0  # seconds; a safety net far above what the node limit takes
+Floats = NDArray[np.float64]
+
+SOLVER_OPTIONS: dict[str, int | float | str] = {
+    "mip_max_nodes": 150,
+    "mip_rel_gap": 0.005,
+    "time_limit": 10.0,  # seconds; a safety net far above what the node limit takes
+    "threads": 1,  # of itemone's processes each has one core
+    "parallel": "off",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +78,19 @@ def _solve(
     floors: dict[Hashable, int],
     forced: frozenset[int],
 ) -> list[int] | None:
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import coo_array
-
     concepts = sorted({c for i in usable for c in options[i].concepts if weights.get(c, 0) > 0})
     column = {c: len(usable) + k for k, c in enumerate(concepts)}
     total = len(usable) + len(concepts)
     objective = np.zeros(total)
-    rows: list[int] = []
+    starts: list[int] = []
     cols: list[int] = []
     data: list[float] = []
     lower: list[float] = []
     upper: list[float] = []
 
     def constraint(entries: list[tuple[int, float]], low: float, high: float) -> None:
+        starts.append(len(cols))
         for col, coefficient in entries:
-            rows.append(len(lower))
             cols.append(col)
             data.append(coefficient)
         lower.append(low)
@@ -110,28 +116,58 @@ def _solve(
         needed = options[i].needs
         if needed is not None:
             bearers = [b for b in groups.get(needed, []) if options[usable[b]].bears]
-            constraint([(k, 1.0), *((b, -1.0) for b in bearers)], -np.inf, 0.0)
+            if k not in bearers:
+                constraint([(k, 1.0), *((b, -1.0) for b in bearers)], -np.inf, 0.0)
     for facet, least in sorted(floors.items(), key=str):
         members = facets.get(facet, [])
         available = len({options[usable[k]].group for k in members})
         if members and least:
             constraint([(k, 1.0) for k in members], float(min(least, available)), np.inf)
-    integrality = np.zeros(total)
-    integrality[: len(usable)] = 1
-    result = milp(
-        objective,
-        constraints=LinearConstraint(
-            coo_array((data, (rows, cols)), shape=(len(lower), total)).tocsr(),
-            np.array(lower),
-            np.array(upper),
-        ),
-        integrality=integrality,
-        bounds=Bounds(0, 1),
-        options={"node_limit": NODE_LIMIT, "mip_rel_gap": 0.005, "time_limit": TIME_LIMIT},
+    values = _minimize(
+        objective, len(usable), (np.array(lower), np.array(upper)), (starts, cols, data)
     )
-    if result.x is None:
+    if values is None:
         return None
-    return [i for k, i in enumerate(usable) if result.x[k] > 0.5]
+    return [i for k, i in enumerate(usable) if values[k] > 0.5]
+
+
+def _minimize(
+    objective: Floats,
+    integers: int,
+    bounds: tuple[Floats, Floats],
+    rows: tuple[list[int], list[int], list[float]],
+) -> Floats | None:
+    """Minimize over variables in [0, 1] of which the first ``integers`` are whole.
+
+    ``rows`` is the matrix of constraints in compressed rows: where each row starts, columns,
+    values; ``bounds`` the least and the most of each row.  ``None`` where nothing was found.
+    """
+    import highspy
+
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.silent()
+    for name, value in SOLVER_OPTIONS.items():
+        solver.setOptionValue(name, value)
+    total = len(objective)
+    solver.addVars(total, np.zeros(total), np.ones(total))
+    every = np.arange(total, dtype=np.int32)
+    solver.changeColsCost(total, every, objective)
+    solver.changeColsIntegrality(
+        integers, every[:integers], np.full(integers, int(highspy.HighsVarType.kInteger), np.uint8)
+    )
+    starts, cols, data = rows
+    solver.addRows(
+        len(starts),
+        *bounds,
+        len(data),
+        np.array(starts, np.int32),
+        np.array(cols, np.int32),
+        np.array(data, np.float64),
+    )
+    solver.run()
+    if solver.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
+        return None
+    return np.asarray(solver.getSolution().col_value, np.float64)
 
 
 def greedy(

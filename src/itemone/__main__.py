@@ -1,4 +1,4 @@
-"""``python -m itemone.cli``."""
+"""``python -m itemone``."""
 
 from itemone.cli import main
 
