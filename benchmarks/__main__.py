@@ -73,7 +73,7 @@ def _dev(name: str) -> Path:
 
 
 def _process(label: str, arguments: list[str]) -> None:
-    command = [sys.executable, "-m", "itemone.cli", *arguments]
+    command = [sys.executable, "-m", "itemone", *arguments]
     took = []
     for _ in range(RUNS):
         began = time.perf_counter()
