@@ -16,6 +16,7 @@ from itemone.finding.features import base_form
 from itemone.finding.standing import LEANS
 from itemone.request import Facet, Focus, Request
 from itemone.writing.draft import Draft
+from itemone.writing.leaning import leans
 from itemone.writing.parse import Parse, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
 from itemone.writing.shorten import variants
@@ -101,15 +102,20 @@ class Choice:
 
 
 def candidates_of(
-    findings: Sequence[Finding], request: Request, count: Count, names: Names
+    findings: Sequence[Finding],
+    request: Request,
+    count: Count,
+    names: Names,
+    unexplainable: re.Pattern[str] | None = None,
 ) -> Choice:
-    """Return every candidate of the shortlist."""
+    """Return every candidate of the shortlist; none with an ``unexplainable`` term."""
     anchors = _anchors(findings)
     worth = tuple(
         _worth(f, request.focus) if not f.obstacle or i in anchors else 0.0
         for i, f in enumerate(findings)
     )
     shortlist = _with_anchors(_shortlist(findings, worth, request.max_tokens), anchors)
+    listed = frozenset(shortlist)
     parses = parse([findings[i].statement.text for i in shortlist])
     rarity = _rarity(findings)
     candidates: list[Candidate] = []
@@ -118,9 +124,25 @@ def candidates_of(
         if parsed is None:
             obstacles[i] = "too long"
             continue
-        made = _variants(findings[i], worth[i], parsed, names, rarity, count, i, anchors.get(i))
+        before = _before(findings, i)
+        made = _variants(
+            findings[i],
+            worth[i],
+            parsed,
+            names,
+            rarity,
+            count,
+            i,
+            _Standing(
+                anchors.get(i),
+                i - 1 if before and i - 1 in listed and not findings[i - 1].obstacle else None,
+                before,
+            ),
+        )
+        if unexplainable:
+            made = [c for c in made if not unexplainable.search(c.text)]
         if not made:
-            obstacles[i] = "can't be put into the third person"
+            obstacles[i] = "can't be put into the third person, or " + LEANS
         candidates += made
     return Choice(tuple(candidates), worth, tuple(shortlist), obstacles)
 
@@ -177,6 +199,28 @@ def _anchors(findings: Sequence[Finding]) -> dict[int, int]:
     return anchors
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What stands in front of a statement.
+
+    It ``needs`` that group as the filing has it; a form of it that leans may lean on ``could``;
+    ``before`` are the words.
+    """
+
+    needs: int | None
+    could: int | None
+    before: str
+
+
+def _before(findings: Sequence[Finding], i: int) -> str:
+    """Return the statement right before this one in the same paragraph, "" if there is none."""
+    if not i:
+        return ""
+    before, here = findings[i - 1].statement, findings[i].statement
+    adjacent = before.block == here.block and here.index == before.index + 1
+    return before.text if adjacent else ""
+
+
 def _with_anchors(shortlist: list[int], anchors: dict[int, int]) -> list[int]:
     return sorted({*shortlist, *(anchors[i] for i in shortlist if i in anchors)})
 
@@ -219,7 +263,7 @@ def _variants(
     rarity: dict[str, float],
     count: Count,
     group: int,
-    needs: int | None,
+    standing: _Standing,
 ) -> list[Candidate]:
     concept_of = [concepts(word.text) for word in parsed.words]
     values = [
@@ -239,6 +283,11 @@ def _variants(
         if text is None or text in seen or _UNLISTED.search(text):
             continue
         seen.add(text)
+        needs = standing.needs
+        if needs is None and leans(draft, plain(text), standing.before):
+            needs = standing.could
+            if needs is None:
+                continue
         tokens = count(" " + plain(text))
         if tokens >= MIN_TOKENS and len(text.split()) <= MAX_SENTENCE:
             bears = not made or tokens >= BEARING * made[0].tokens

@@ -106,7 +106,25 @@ def tidy(text: str) -> str:
     text = re.sub(r"[,;:]\s*([.!?])", r"\1", text)
     text = re.sub(r"^[\s,;:.)\-–—]+", "", text)
     text = re.sub(r"\.{2,}$", ".", text)
-    return re.sub(r"  +", " ", text)
+    return re.sub(r"  +", " ", _without_stray_closers(text))
+
+
+def _without_stray_closers(text: str) -> str:
+    """Drop closing brackets that nothing opens."""
+    if text.count(")") <= text.count("(") and text.count("]") <= text.count("["):
+        return text
+    depth = {"(": 0, "[": 0}
+    kept = []
+    for character in text:
+        if character in depth:
+            depth[character] += 1
+        elif character in ")]":
+            opener = "(" if character == ")" else "["
+            if not depth[opener]:
+                continue
+            depth[opener] -= 1
+        kept.append(character)
+    return "".join(kept)
 
 
 def article_for(article: str, following: str) -> str:

@@ -19,6 +19,7 @@ from itemone.writing.candidates import (
     candidates_of,
     concepts,
 )
+from itemone.writing.definitions import NO_TERMS, Terms
 from itemone.writing.mentions import Discourse
 from itemone.writing.ordering import Placed, arrange, defines_company, says_what_it_is
 from itemone.writing.person import Names
@@ -52,12 +53,13 @@ def write(
     request: Request,
     count: Count,
     names: Names,
+    terms: Terms = NO_TERMS,
 ) -> Written:
     """Return the summary's sentences: at most ``request.max_tokens`` by ``count``."""
-    choice = candidates_of(findings, request, count, names)
+    choice = candidates_of(findings, request, count, names, terms.unexplainable)
     values = _values(choice.candidates, request, names)
     options, weights = _options(choice.candidates, values)
-    sentences, kept = _fit(choice.candidates, options, weights, request, count, names)
+    sentences, kept = _fit(choice.candidates, options, weights, request, count, names, terms)
     considered = _considered(findings, choice, kept)
     return Written(sentences, considered, tuple(findings[i] for i in choice.shortlist))
 
@@ -124,6 +126,7 @@ def _fit(
     request: Request,
     count: Count,
     names: Names,
+    terms: Terms,
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     """Select, say and count; tighten the budget until the text itself fits."""
     room = request.max_tokens
@@ -139,7 +142,7 @@ def _fit(
         tried.add(room)
         forced = frozenset() if opening is None else frozenset({opening})
         picked = _select(candidates, options, weights, room, request, forced, banned)
-        sentences, kept = _say(picked, names, opening)
+        sentences, kept = _say(picked, names, opening, terms)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         tokens = count(text)
         if tokens > request.max_tokens:
@@ -150,7 +153,9 @@ def _fit(
         room += request.max_tokens - tokens
         if best is not None and request.max_tokens - best_tokens <= SLACK:
             break
-    return best if best is not None else _drop_until_fits(over, opening, request, count, names)
+    return (
+        best if best is not None else _drop_until_fits(over, opening, request, count, names, terms)
+    )
 
 
 def _select(
@@ -190,11 +195,16 @@ def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> int | None
 
 
 def _drop_until_fits(
-    chosen: list[Candidate], opening: int | None, request: Request, count: Count, names: Names
+    chosen: list[Candidate],
+    opening: int | None,
+    request: Request,
+    count: Count,
+    names: Names,
+    terms: Terms,
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     """Leave out what is worth least, one by one, until the text fits."""
     while chosen:
-        sentences, kept = _say(chosen, names, opening)
+        sentences, kept = _say(chosen, names, opening, terms)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         if count(text) <= request.max_tokens:
             return sentences, kept
@@ -236,7 +246,7 @@ def _definition(candidates: Sequence[Candidate], room: int) -> int | None:
 
 
 def _say(
-    chosen: Sequence[Candidate], names: Names, opening: int | None
+    chosen: Sequence[Candidate], names: Names, opening: int | None, terms: Terms
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     placed = [
         Placed(
@@ -251,17 +261,18 @@ def _say(
     ]
     by_group = {c.group: c for c in chosen}
     discourse = Discourse(names)
-    sentences: list[SummarySentence] = []
-    kept: dict[int, str] = {}
+    said: list[tuple[str, Placed, int]] = []
     for number, paragraph in enumerate(arrange(placed)):
         discourse.start_paragraph()
-        for item in paragraph:
-            source = by_group[item.key]
-            text = discourse.say(item.text)
-            sentences.append(
-                SummarySentence(text, item.facet, source.finding.statement.pieces, number)
-            )
-            kept[source.group] = text
+        said += [(discourse.say(item.text), item, number) for item in paragraph]
+    explained = terms.explain([text for text, _, _ in said])
+    sentences: list[SummarySentence] = []
+    kept: dict[int, str] = {}
+    for (text, spans), (_, item, number) in zip(explained, said, strict=True):
+        source = by_group[item.key]
+        evidence = (*source.finding.statement.pieces, *spans)
+        sentences.append(SummarySentence(text, item.facet, evidence, number))
+        kept[source.group] = text
     return tuple(sentences), kept
 
 

@@ -23,6 +23,7 @@ from itemone.writing.lexicon import (
     SUBORDINATORS,
 )
 from itemone.writing.parse import Parse, Word
+from itemone.writing.series import close_series
 
 MAX_VARIANTS = 7
 SHORT_ASIDE = 8  # words
@@ -70,7 +71,7 @@ def variants(parse: Parse, value: Callable[[int], float]) -> list[Draft]:
             continue
         begun = whole.drop(*part.words).put(dict(part.replaced))
         drafts += _chain(parse, begun, cuts, value, MAX_OF_PART)
-    return drafts
+    return [close_series(draft) for draft in drafts]
 
 
 def _chain(
@@ -432,8 +433,21 @@ def _comma_bounded(parse: Parse, start: int, end: int) -> frozenset[int] | None:
     ):
         return None  # what follows the comma belongs to the part that would go
     if before and end < len(words) and words[end].text in (",", "--", "—", "–", ";"):
-        return frozenset(range(start - 1, end if words[end].text == ";" else end + 1))
+        stays = words[end].text == ";" or (after in _FINITE_TAGS and _aside_open(parse, start - 1))
+        return frozenset(range(start - 1, end if stays else end + 1))
     return None
+
+
+def _aside_open(parse: Parse, end: int) -> bool:
+    """Tell whether an odd comma before ``end`` waits for the one that would go.
+
+    "The company, through Delta, a subsidiary, has …": the last comma closes two asides.
+    """
+    words = parse.words
+    commas = [
+        i for i in range(end) if words[i].text == "," and words[i + 1].text not in LEGAL_FORMS
+    ]
+    return len(commas) % 2 == 1 and not any(w.tag in _FINITE_TAGS for w in words[:end])
 
 
 def _safe(parse: Parse, start: int, end: int) -> bool:
@@ -450,6 +464,22 @@ def _dates_the_rest(parse: Parse, start: int, end: int) -> bool:
         if dating and any(_YEAR.fullmatch(words[k].text) for k in range(i + 1, end)):
             return True
     return False
+
+
+def _outer_series(parse: Parse, start: int, end: int) -> int:
+    """Return where the part ends if a second ", and" in it closes a series around it.
+
+    "sells through dealers, including farms and mines, and its website": the website is no
+    example of a dealer.
+    """
+    words = parse.words
+    joined = False
+    for i in range(start, end - 1):
+        if words[i].lower in ("and", "or"):
+            joined = True
+        elif joined and words[i].text == "," and words[i + 1].lower in ("and", "or"):
+            return i
+    return end
 
 
 def _relative_clauses(parse: Parse) -> Iterator[Cut]:
@@ -495,6 +525,7 @@ def _participles(parse: Parse) -> Iterator[Cut]:
             continue
         if word.lower in ("including", "excluding", "compared", "depending", "assuming"):
             continue
+        end = _outer_series(parse, start, end)
         bounded = _comma_bounded(parse, start, end)
         if bounded and _safe(parse, start, end):
             yield Cut("participle", bounded)
@@ -565,6 +596,7 @@ def _examples(parse: Parse) -> Iterator[Cut]:
         start = min(start, i - 1) if like else start
         if start != (i - 1 if like else i):
             continue
+        end = _outer_series(parse, start, end)
         bounded = _comma_bounded(parse, start, end)
         items = _series(parse, i)
         if len(items) >= 5:
@@ -718,6 +750,10 @@ def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
         return  # "In 1990 it acquired Delta and sells …": the time is not the later part's
     if end < len(words) - 1 or _leans(parse, start, end):
         return
+    if any(w.lower in _COMPARING for w in words[start:end]) and any(
+        _is_amount(parse, i) for i in range(first, start)
+    ):
+        return  # "was $54 million and is up from $49 million": what is up would go
     yield Cut("first predicate", frozenset(range(first, start)))
 
 
@@ -777,6 +813,10 @@ _LEANING = frozenset(
     it they them he she him her their theirs such these those this that then thereof thereafter
     thereby therefor both latter former same other others another so do does did
     """.split()
+)
+_COMPARING = frozenset(
+    "up down compared increased decreased increase decrease higher lower grew rose fell declined "
+    "versus more less".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _Rule = Callable[[Parse], Iterator[Cut]]

@@ -1,0 +1,255 @@
+"""What a filing's own short forms stand for: 'Conference Plus, Inc. ("CPI")'.
+
+A summary that says "CPI" or "the Bank" must say once which bank that is.  Long forms of
+abbreviations are found by matching letters backwards (Schwartz & Hearst 2003); those of other
+defined terms are the capitalised words in front of the bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from itemone.document import Span
+from itemone.writing.draft import article_for
+
+_BRACKET = re.compile(r"\(([^()]{2,120})\)")
+_QUOTED = re.compile(r"[\"“]\s?([A-Z][^\"“”]{0,40}?),?\s?[\"”]")
+_ABBREVIATION = re.compile(r"[A-Z](?:[A-Za-z&./-]{0,6}[A-Z])s?")
+_WORD = re.compile(r"\S+")
+_LEGAL = re.compile(
+    r"(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|L\.P|LP|N\.A|plc|Limited|Corporation|Company)\.?,?"
+)
+_CONNECTING = frozenset("of and & the for de du von".split())
+WINDOW = 160  # code points in front of a bracket in which the long form stands
+MOST_WORDS = 9
+# Known without being told.
+_KNOWN = frozenset(
+    """
+    US U.S. USA UK EU SEC FDA NYSE NASDAQ Nasdaq AMEX GAAP IRS CEO CFO IT PC PCs TV DVD DVDs CD CDs
+    GPS USB DNA RNA ATM ATMs HIV AIDS NAFTA NASA FBI LED LEDs LCD VAT SUV SUVs AI B.C. D.C. ISO
+    FDIC IPO R&D HVAC HMO HMOs REIT NFL NBA MLB NHL ABC CBS NBC
+    """.split()
+)
+_ITSELF = frozenset(
+    "company corporation registrant partnership trust we us our group fund parent issuer".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What ``term`` stands for and the ``span`` that says so.
+
+    ``long`` is "" where it stands for something that has no name, such as an event.
+    """
+
+    term: str
+    long: str
+    span: Span
+
+
+def definitions(text: str, own_names: Iterable[str]) -> dict[str, Definition]:
+    """Return the terms that ``text`` defines, but for those of the company itself."""
+    own = set(re.findall(r"[\w&.-]+", " ".join(own_names).lower()))
+    found: dict[str, Definition] = {}
+    for bracket in _BRACKET.finditer(text):
+        for term in _terms(bracket[1]):
+            words = term.lower().split()
+            if term in found or term in _KNOWN or set(words) <= own | _ITSELF:
+                continue
+            start, long = _long_form(term, text, bracket.start())
+            if long.lower() != term.lower():
+                span = Span(start, bracket.end())
+                for form, meaning in _forms(term, long):
+                    found.setdefault(form, Definition(form, meaning, span))
+    return found
+
+
+def _forms(term: str, long: str) -> list[tuple[str, str]]:
+    """Return an abbreviation in the singular and the plural, another term as it is."""
+    if not _ABBREVIATION.fullmatch(term) or not long or not long[-1].isalpha():
+        return [(term, long)]
+    if term.endswith("s") and long.endswith("s"):
+        return [(term, long), (term[:-1], long[:-1])]
+    return [(term, long)] if long.endswith("s") else [(term, long), (f"{term}s", f"{long}s")]
+
+
+def _terms(inside: str) -> list[str]:
+    inside = " ".join(inside.split())
+    quoted = [match[1].strip() for match in _QUOTED.finditer(inside)]
+    if quoted:
+        return quoted
+    return [inside] if _ABBREVIATION.fullmatch(inside) else []
+
+
+def _long_form(term: str, text: str, end: int) -> tuple[int, str]:
+    """Return where the long form starts and its words; (``end``, "") where there is none."""
+    first = max(0, end - WINDOW)
+    words = [(m.start() + first, m[0]) for m in _WORD.finditer(text[first:end])]
+    if first and words:
+        words = words[1:]  # perhaps half a word
+    if _ABBREVIATION.fullmatch(term) and len(term.rstrip("s")) > 1:
+        at = _matching(term, words)
+    else:
+        at = _capitalised(words)
+        named = " ".join(word for _, word in words[at:]).lower().split() if at is not None else []
+        if not set(term.lower().split()) <= {word.strip(",.") for word in named}:
+            at = None
+    if at is None:
+        return end, ""
+    long = " ".join(word for _, word in words[at:]).rstrip(",")
+    return words[at][0], long
+
+
+def _matching(term: str, words: list[tuple[int, str]]) -> int | None:
+    """Return the word at which the long form of an abbreviation begins."""
+    letters = [c.lower() for c in term.rstrip("s") if c.isalnum()]
+    for size in range(1, min(len(letters) + 4, len(words)) + 1):
+        candidate = words[-size:]
+        first = candidate[0][1]
+        if first[:1].lower() != letters[0] or first.lower() in _CONNECTING:
+            continue
+        if any(set(w) & set('()"“”') for _, w in candidate) or any(
+            w.endswith((".", ";", ":")) and not _LEGAL.fullmatch(w) for _, w in candidate[:-1]
+        ):
+            break
+        parts = [part for _, w in candidate for part in re.split(r"[-/&]", w)]
+        initials = [part[0].lower() for part in parts if part[:1].isalnum()]
+        if _subsequence(letters, initials) and size <= len(letters) + _small(candidate):
+            return len(words) - size
+    return None
+
+
+def _small(words: list[tuple[int, str]]) -> int:
+    return sum(w.lower() in _CONNECTING or bool(_LEGAL.fullmatch(w)) for _, w in words)
+
+
+def _subsequence(letters: list[str], initials: list[str]) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def _capitalised(words: list[tuple[int, str]]) -> int | None:
+    """Return the word at which the capitalised name in front of a bracket begins."""
+    at: int | None = None
+    for k in range(len(words) - 1, max(-1, len(words) - 1 - MOST_WORDS), -1):
+        word = words[k][1]
+        last = k == len(words) - 1
+        if not last and word.endswith((",", ";", ":", ".")):
+            legal = _LEGAL.fullmatch(word) or _LEGAL.fullmatch(words[k + 1][1])
+            if not legal and not re.fullmatch(r"[A-Z]\.", word):
+                break
+        if word[:1].isupper():
+            at = k
+        elif word.lower() not in _CONNECTING or last:
+            break
+    if at is not None and words[at][1] in _OPENING:
+        at = at + 1 if at + 1 < len(words) else None
+    if at is None or all(_LEGAL.fullmatch(w) for _, w in words[at:]):
+        return None
+    return at
+
+
+_OPENING = frozenset("The In On Our We Its This".split())
+
+
+class Terms:
+    """The terms of one filing: explains each where a summary first uses it."""
+
+    def __init__(self, known: Mapping[str, Definition], text: str) -> None:
+        self.unexplainable = _unexplainable(known, text)
+        self._known = {
+            d.term: d for d in known.values() if d.long and not _part_of_name(d.term, d.long)
+        }
+        terms = sorted(self._known, key=len, reverse=True)
+        self._any = (
+            re.compile(
+                r"(?<![\w(\"“-])(?:([Tt]he|[Aa]n?) )?("
+                + "|".join(map(re.escape, terms))
+                + r")(?![\w-])"
+            )
+            if terms
+            else None
+        )
+
+    def explain(self, sentences: list[str]) -> list[tuple[str, tuple[Span, ...]]]:
+        """Return the sentences with long forms put in, and where the filing says so."""
+        if self._any is None:
+            return [(text, ()) for text in sentences]
+        told: set[str] = set()
+        results = []
+        for number, text in enumerate(sentences):
+            later = " ".join(sentences[number + 1 :])
+            spans: list[Span] = []
+
+            def put(match: re.Match[str], spans: list[Span] = spans, later: str = later) -> str:
+                term = match[2]
+                definition = self._known[term]
+                article = match[1] or ""
+                common = not _ABBREVIATION.fullmatch(term)
+                following = match.string[match.end() :]
+                if term in told or _follows_name(following, article, common):
+                    return match[0]
+                told.add(term)
+                before = match.string[: match.start()].lower()
+                if definition.long.lower() in f"{' '.join(sentences[:number]).lower()} {before}":
+                    return match[0]
+                spans.append(definition.span)
+                lead = ""
+                if article and not (common and article.lower() == "the"):
+                    spoken = (
+                        article
+                        if article.lower() == "the"
+                        else article_for(article, definition.long)
+                    )
+                    lead = f"{spoken} "
+                again = bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", following + later))
+                short = f' (the "{term}")' if common and article else f" ({term})"
+                said = lead + definition.long + (short if again else "")
+                return said if match.start() else said[:1].upper() + said[1:]
+
+            results.append((self._any.sub(put, text), tuple(spans)))
+        return results
+
+
+MAIN_ACTOR = 8  # uses from which a term without a name is what the whole text is about
+
+
+def _unexplainable(known: Mapping[str, Definition], text: str) -> re.Pattern[str] | None:
+    """Return what finds terms that only the filing explains ("the Separation"), if any are used.
+
+    Not those that the text uses all the time: without them nothing could be told.
+    """
+    terms = [
+        d.term
+        for d in known.values()
+        if not d.long
+        and not _ABBREVIATION.fullmatch(d.term)
+        and "the" not in d.term.lower().split()
+    ]
+    rare = [t for t in terms if 0 < text.count(f"the {t}") < MAIN_ACTOR]
+    if not rare:
+        return None
+    return re.compile(r"\b[Tt]he (?:" + "|".join(map(re.escape, rare)) + r")(?! ?[A-Z])\b")
+
+
+def _part_of_name(term: str, long: str) -> bool:
+    """Tell whether the term is the telling part of its own long form ("Castle Rock")."""
+    words = term.split()
+    return long.startswith(term) and (len(words) > 1 or len(term) > 4)
+
+
+def _follows_name(following: str, article: str, common: bool) -> bool:
+    """Tell whether the word found is part of a longer name, or no use of the defined term."""
+    if common and article.lower() != "the":
+        return True
+    return bool(re.match(r" (?:of )?[A-Z]|['’&/]|[)\]]", following))
+
+
+NO_TERMS = Terms({}, "")
+
+
+def terms_of(text: str, own_names: Iterable[str]) -> Terms:
+    """Return the terms that a filing's ``text`` defines."""
+    return Terms(definitions(text, own_names), text)

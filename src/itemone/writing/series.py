@@ -1,0 +1,67 @@
+"""Series stay series: where a cut has taken the end of one, its last member gets its "and".
+
+"restaurants, hotels such as inns, and schools" without its tail must not be told as
+"restaurants, hotels".
+"""
+
+from __future__ import annotations
+
+from itemone.writing.draft import Draft
+from itemone.writing.parse import Parse
+
+_COORDINATORS = frozenset({"and", "or", "but", "nor", "&", "and/or", "as", "versus", "to", "then"})
+
+
+def close_series(draft: Draft) -> Draft:
+    """Return the draft with a coordinator before the last member of every shortened series."""
+    if not draft.dropped:
+        return draft
+    parse = draft.parse
+    changes: dict[int, str] = {}
+    for first, word in enumerate(parse.words):
+        if word.dep == "conj":
+            continue  # a series is looked at from its head
+        members = _members(parse, first)
+        if len(members) < 2:
+            continue
+        kept = [m for m in members if m not in draft.dropped]
+        if len(kept) < 2 or any(parse.words[k].tag == "CD" for k in kept[-2:]):
+            continue  # "June 30, 2022" is no series
+        lost = _lost_coordinator(draft, kept[-2])
+        comma = _joint(draft, kept[-2], kept[-1]) if lost else None
+        if comma is not None:
+            changes[comma] = f" {lost}"
+    return draft.put(changes) if changes else draft
+
+
+def _members(parse: Parse, first: int) -> list[int]:
+    """Return the heads of a series' members in order, the parser's chain flattened."""
+    members, stack = [first], [first]
+    while stack:
+        current = stack.pop()
+        following = [
+            c for c in parse.children[current] if parse.words[c].dep == "conj" and c > current
+        ]
+        members += following
+        stack += following
+    return sorted(members)
+
+
+def _joint(draft: Draft, one: int, other: int) -> int | None:
+    """Return the comma that alone joins two members, ``None`` where a word joins them."""
+    words = draft.parse.words
+    between = [i for i in range(one + 1, other) if i not in draft.dropped]
+    if any(
+        draft.word(i).strip(" ,").lower() in _COORDINATORS or words[i].text in (";", ":")
+        for i in between
+    ):
+        return None
+    start = max(one + 1, draft.parse.hull(other)[0] - 1)
+    commas = [i for i in between if words[i].text == "," and i not in draft.replaced]
+    near = [i for i in commas if i <= start]
+    return near[-1] if near else None
+
+
+def _lost_coordinator(draft: Draft, after: int) -> str | None:
+    lost = (draft.parse.words[i].lower for i in sorted(draft.dropped) if i > after)
+    return next((word for word in lost if word in ("and", "or")), None)
