@@ -98,8 +98,9 @@ def examples(filing: Filing, models: Models) -> tuple[Floats, Floats]:
     findings = find(filing.document, models)
     count = load_tokenizer("cl100k_base").count
     choice = candidates_of(findings, Request(), count, names)
-    told = np.array([facts.told(plain(c.text)) for c in choice.candidates])
-    return features(choice.candidates, names, models.linear), told
+    single = [c for c in choice.candidates if not c.parts]
+    told = np.array([facts.told(plain(c.text)) for c in single])
+    return features(single, names, models.linear), told
 
 
 def fit_telling(rows: Iterable[tuple[Floats, Floats]]) -> list[HistGradientBoostingRegressor]:

@@ -19,7 +19,8 @@ _REFERENCE = re.compile(
 )
 _ANAPHORA = re.compile(
     r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both|such|the latter|the former|each of these|all of these|"
-    r"most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
+    r"thereafter|since then|until then|by then|at that time|afterwards?|meanwhile|in the meantime|"
+    r"an? (?:different|additional|further|second|third)|most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
     r"the same|another|others?|no other|the foregoing|neither of|either of these|in such|under such|"
     r"the (?:largest|smallest|majority|balance|remainder|rest|first|second|third|other|others|most \w+) (?:is|are|was|were)|"
     r"the (?:total |aggregate |remaining |net )?(?:number|amount|increase|decrease|decline|purchase price|proceeds|remainder|"
@@ -47,7 +48,11 @@ _PRAISE = re.compile(
     r"|\bdifferentiates? (?:us|it|the company|itself|our)\b|\b(?:we|company) (?:is|are) uniquely\b"
     r"|\bsuperior (?:value|service|products|quality|performance|customer)\b|\bbest[- ]in[- ]class\b"
     r"|\b(?:our|its|the company['’]s) (?:mission|purpose|vision) is\b"
-    r"|\b(?:our|its) (?:success|reputation|strong (?:brand|relationships|reputation))\b",
+    r"|\b(?:our|its) (?:success|reputation|strong (?:brand|relationships|reputation))\b"
+    r"|^(?:our|its|the company['’]s) (?:ability to|commitment to|passion|culture|brands? helps?)\b"
+    r"|\b(?:large|sizable|significant|growing) addressable\b|\brepresents? (?:an|a \w+) opportunity\b"
+    r"|\bfocus(?:es)? on growth\b|\bcontinues? to have a (?:global|strong|significant) presence\b"
+    r"|\b(?:industry-leading|world-class|value-add) (?:solutions|services|products)\b",
     re.IGNORECASE,
 )
 LEANS = "leans on the sentence before"

@@ -16,6 +16,7 @@ from itemone.finding.features import base_form
 from itemone.finding.standing import LEANS
 from itemone.request import Facet, Focus, Request
 from itemone.writing.draft import Draft
+from itemone.writing.gapping import MOST, Clause, clause_of, gapped
 from itemone.writing.leaning import leans
 from itemone.writing.parse import Parse, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
@@ -45,6 +46,7 @@ _UNLISTED = re.compile(
 )
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
+_INNER_WORD = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+")
 _EMPTY = frozenset(
     """
     a an the of to in for and or on at by with from as that this these those it its is are was
@@ -74,7 +76,8 @@ class Candidate:
     """One way to tell one statement.
 
     ``text`` holds markers where the company is meant; ``tokens`` is its price; ``concepts`` are
-    what it says, and how much each tells; it may lean on (``needs``) another group.
+    what it says, and how much each tells; it may lean on (``needs``) another group.  One that
+    tells several statements has the finding and the group of the first.
     """
 
     finding: Finding
@@ -85,6 +88,8 @@ class Candidate:
     concepts: Mapping[str, float]  # what it says, and how much each word tells
     needs: int | None  # the group that it leans on
     bears: bool  # says enough of its sentence for another to lean on it
+    clause: Clause | None = None  # where it can be told in one sentence with others of its mould
+    parts: tuple[Candidate, ...] = ()  # what it tells in one sentence, itself among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def candidates_of(
     listed = frozenset(shortlist)
     parses = parse([findings[i].statement.text for i in shortlist])
     rarity = _rarity(findings)
+    common = _common(findings)
     candidates: list[Candidate] = []
     obstacles: dict[int, str] = {}
     for i, parsed in zip(shortlist, parses, strict=True):
@@ -138,13 +144,53 @@ def candidates_of(
                 i - 1 if before and i - 1 in listed and not findings[i - 1].obstacle else None,
                 before,
             ),
+            common,
         )
         if unexplainable:
             made = [c for c in made if not unexplainable.search(c.text)]
         if not made:
             obstacles[i] = "can't be put into the third person, or " + LEANS
         candidates += made
+    candidates += _gapped(candidates, count)
     return Choice(tuple(candidates), worth, tuple(shortlist), obstacles)
+
+
+def _gapped(candidates: Sequence[Candidate], count: Count) -> list[Candidate]:
+    """Return candidates that tell statements of one mould in one sentence."""
+    moulds: dict[tuple[str, ...], dict[int, Candidate]] = {}
+    for c in candidates:
+        if c.clause is not None and c.needs is None:
+            # the fullest form of each statement that is of the mould
+            moulds.setdefault(c.clause.mould, {}).setdefault(c.group, c)
+    made = []
+    for of_mould in moulds.values():
+        best = sorted(of_mould.values(), key=lambda c: (-c.worth, c.group))[:MOST]
+        while len(best) > 1:
+            parts = sorted(best, key=lambda c: c.finding.statement.order)
+            text = gapped([c.clause for c in parts if c.clause is not None])
+            if len(text.split()) <= MAX_SENTENCE:
+                made.append(_together(parts, text, count))
+            best = best[:-1]
+    return made
+
+
+def _together(parts: Sequence[Candidate], text: str, count: Count) -> Candidate:
+    told: dict[str, float] = {}
+    for part in parts:
+        for concept, value in part.concepts.items():
+            told[concept] = max(told.get(concept, 0.0), value)
+    first = parts[0]
+    return Candidate(
+        first.finding,
+        max(part.worth for part in parts),
+        text,
+        count(" " + plain(text)),
+        first.group,
+        told,
+        None,
+        bears=False,
+        parts=tuple(parts),
+    )
 
 
 def _worth(finding: Finding, focus: Sequence[Focus]) -> float:
@@ -225,6 +271,15 @@ def _with_anchors(shortlist: list[int], anchors: dict[int, int]) -> list[int]:
     return sorted({*shortlist, *(anchors[i] for i in shortlist if i in anchors)})
 
 
+def _common(findings: Sequence[Finding]) -> frozenset[str]:
+    """Return the words that this text writes small rather than with a capital in mid-sentence."""
+    small: Counter[str] = Counter()
+    for finding in findings:
+        for word in _INNER_WORD.findall(finding.statement.text):
+            small[word.lower()] += 1 if word[0].islower() else -1
+    return frozenset(word for word, balance in small.items() if balance > 0)
+
+
 def _rarity(findings: Sequence[Finding]) -> dict[str, float]:
     """Return the inverse statement frequency of each content word in this document."""
     held: Counter[str] = Counter()
@@ -264,6 +319,7 @@ def _variants(
     count: Count,
     group: int,
     standing: _Standing,
+    common: frozenset[str],
 ) -> list[Candidate]:
     concept_of = [concepts(word.text) for word in parsed.words]
     values = [
@@ -295,8 +351,21 @@ def _variants(
             for i in draft.kept():
                 for concept in concept_of[i]:
                     told[concept] = max(told.get(concept, 0.0), value(i))
-            made.append(Candidate(finding, worth, text, tokens, group, told, needs, bears))
+            clause = clause_of(text, proper=_proper(draft, common))
+            made.append(Candidate(finding, worth, text, tokens, group, told, needs, bears, clause))
     return made
+
+
+def _proper(draft: Draft, common: frozenset[str]) -> bool:
+    """Tell whether the first word keeps its capital letter in the middle of a sentence."""
+    kept = draft.kept()
+    words = draft.parse.words
+    first, second = words[kept[0]], draft.word(kept[1]) if len(kept) > 1 else ""
+    if kept[0] in draft.replaced or second[:1].isupper() or first.text[1:] != first.lower[1:]:
+        return True
+    if second in ("segment", "division", "group"):
+        return True
+    return first.lower not in common
 
 
 def _whole(draft: Draft) -> bool:

@@ -180,10 +180,16 @@ class Terms:
         told: set[str] = set()
         results = []
         for number, text in enumerate(sentences):
+            earlier = " ".join(sentences[:number]).lower()
             later = " ".join(sentences[number + 1 :])
             spans: list[Span] = []
 
-            def put(match: re.Match[str], spans: list[Span] = spans, later: str = later) -> str:
+            def put(
+                match: re.Match[str],
+                spans: list[Span] = spans,
+                later: str = later,
+                earlier: str = earlier,
+            ) -> str:
                 term = match[2]
                 definition = self._known[term]
                 article = match[1] or ""
@@ -193,7 +199,7 @@ class Terms:
                     return match[0]
                 told.add(term)
                 before = match.string[: match.start()].lower()
-                if definition.long.lower() in f"{' '.join(sentences[:number]).lower()} {before}":
+                if definition.long.lower() in f"{earlier} {before}":
                     return match[0]
                 spans.append(definition.span)
                 lead = ""

@@ -115,14 +115,15 @@ def _without_stray_closers(text: str) -> str:
         return text
     depth = {"(": 0, "[": 0}
     kept = []
-    for character in text:
+    for at, character in enumerate(text):
         if character in depth:
             depth[character] += 1
         elif character in ")]":
             opener = "(" if character == ")" else "["
-            if not depth[opener]:
+            listed = re.search(r"(?<![\w.])\w{1,2}$", text[max(0, at - 3) : at])  # "1) pumps"
+            if not depth[opener] and not listed:
                 continue
-            depth[opener] -= 1
+            depth[opener] = max(0, depth[opener] - 1)
         kept.append(character)
     return "".join(kept)
 

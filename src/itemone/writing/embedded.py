@@ -20,6 +20,7 @@ from itemone.writing.candidates import (
     concepts,
 )
 from itemone.writing.definitions import NO_TERMS, Terms
+from itemone.writing.joining import join, joined_text
 from itemone.writing.mentions import Discourse
 from itemone.writing.ordering import Placed, arrange, defines_company, says_what_it_is
 from itemone.writing.person import Names
@@ -79,7 +80,11 @@ def _options(
     for candidate, value in zip(candidates, values, strict=True):
         total = sum(candidate.concepts.values())
         # the first of a group is the fullest
-        content, most = full.setdefault(candidate.group, (max(total, 1.0), value))
+        content, most = (
+            (max(total, 1.0), value)
+            if candidate.parts
+            else full.setdefault(candidate.group, (max(total, 1.0), value))
+        )
         scale = SPREAD * most / content
         for concept, share in candidate.concepts.items():
             weights[concept] = max(weights.get(concept, 0.0), share * scale)
@@ -92,6 +97,7 @@ def _options(
                 candidate.finding.facet,
                 candidate.needs,
                 candidate.bears,
+                frozenset(part.group for part in candidate.parts) - {candidate.group},
             )
         )
     return options, weights
@@ -102,8 +108,17 @@ def _values(candidates: Sequence[Candidate], request: Request, names: Names) -> 
 
     That is the statement's worth and the share of its content that is left; within the default
     focus, the geometric mean of that and of how many facts the candidate is expected to tell.
-    (Either alone chooses worse; outside, nothing was learned about facts.)
+    (Either alone chooses worse; outside, nothing was learned about facts.)  Several statements
+    in one sentence are worth what they are worth apart.
     """
+    single = [c for c in candidates if not c.parts]
+    worth = dict(zip(map(id, single), _single_values(single, request, names), strict=True))
+    return [
+        sum(worth[id(part)] for part in c.parts) if c.parts else worth[id(c)] for c in candidates
+    ]
+
+
+def _single_values(candidates: Sequence[Candidate], request: Request, names: Names) -> list[float]:
     values = []
     full: dict[int, float] = {}
     for c in candidates:
@@ -188,6 +203,8 @@ def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> int | None
             less, more = sorted((one, other), key=lambda c: sum(c.concepts.values()))
             if not less.concepts or less.needs == more.group or more.needs == less.group:
                 continue
+            if more.parts:
+                continue  # of one mould: the same but for what counts
             same = sum(less.concepts[word] for word in shared)
             if same >= SAME * sum(less.concepts.values()):
                 return more.group if less.group in forced else less.group
@@ -261,18 +278,19 @@ def _say(
     ]
     by_group = {c.group: c for c in chosen}
     discourse = Discourse(names)
-    said: list[tuple[str, Placed, int]] = []
+    said: list[tuple[str, list[Placed], int]] = []
     for number, paragraph in enumerate(arrange(placed)):
         discourse.start_paragraph()
-        said += [(discourse.say(item.text), item, number) for item in paragraph]
+        said += [(discourse.say(joined_text(g)), g, number) for g in join(paragraph)]
     explained = terms.explain([text for text, _, _ in said])
     sentences: list[SummarySentence] = []
     kept: dict[int, str] = {}
-    for (text, spans), (_, item, number) in zip(explained, said, strict=True):
-        source = by_group[item.key]
-        evidence = (*source.finding.statement.pieces, *spans)
-        sentences.append(SummarySentence(text, item.facet, evidence, number))
-        kept[source.group] = text
+    for (text, spans), (_, together, number) in zip(explained, said, strict=True):
+        sources = [by_group[item.key] for item in together]
+        told = [part for source in sources for part in source.parts or (source,)]
+        pieces = (piece for part in told for piece in part.finding.statement.pieces)
+        sentences.append(SummarySentence(text, together[0].facet, (*pieces, *spans), number))
+        kept |= {part.group: text for part in told}
     return tuple(sentences), kept
 
 

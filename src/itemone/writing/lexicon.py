@@ -119,7 +119,7 @@ EMPTY_ADVERBS = frozenset(
 # Praise that filings give themselves; dropped where it only modifies a noun.
 BOASTS = frozenset(
     """
-    advanced award-winning best-in-class breakthrough broad cost-effective cutting-edge
+    advanced award-winning best-in-class breakthrough broad compelling holistic cost-effective cutting-edge
     dedicated differentiated distinctive diverse dynamic excellent exceptional experienced
     extensive high-quality highly-regarded innovative iconic leading leading-edge
     market-leading outstanding powerful premier prominent proven recognized renowned reputable

@@ -35,7 +35,8 @@ class Discourse:
             mention = match[0]
             at_start = match.start() == 0
             spoken += 1
-            joined = text[match.end() : match.end() + 5] == " and "
+            # "it and its dealers", "it, through Delta, …": a name reads better
+            joined = text.startswith((" and ", ","), match.end())
             if (spoken > 1 or name_stands) and not (at_start and joined):
                 return _pronoun(mention)
             if not self.named and self.names.full:

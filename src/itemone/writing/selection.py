@@ -35,6 +35,7 @@ class Option:
     ``group`` is the statement (one option of a group at most), ``tokens`` its price, ``bonus``
     its worth beyond the concepts, ``concepts`` what it says, ``facet`` a key for ``floors``.
     A statement that leans on another ``needs`` that group told, by an option that ``bears`` it.
+    An option that tells several statements at once takes the place of the others ``also``.
     """
 
     group: int
@@ -44,6 +45,7 @@ class Option:
     facet: Hashable
     needs: int | None = None
     bears: bool = True
+    also: frozenset[int] = frozenset()
 
 
 def select(
@@ -101,7 +103,8 @@ def _solve(
     facets: dict[Hashable, list[int]] = {}
     for k, i in enumerate(usable):
         objective[k] = -options[i].bonus
-        groups.setdefault(options[i].group, []).append(k)
+        for group in (options[i].group, *options[i].also):
+            groups.setdefault(group, []).append(k)
         facets.setdefault(options[i].facet, []).append(k)
         for c in options[i].concepts:
             if c in column:
@@ -183,7 +186,7 @@ def greedy(
         best, best_rate = None, 0.0
         for i in usable:
             option = options[i]
-            if option.group in groups or option.tokens > left:
+            if option.tokens > left or not groups.isdisjoint({option.group, *option.also}):
                 continue
             if option.needs is not None and option.needs not in borne:
                 continue
@@ -195,7 +198,7 @@ def greedy(
             return sorted(chosen)
         chosen.append(best)
         told |= options[best].concepts
-        groups.add(options[best].group)
+        groups |= {options[best].group, *options[best].also}
         if options[best].bears:
             borne.add(options[best].group)
         left -= options[best].tokens

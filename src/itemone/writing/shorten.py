@@ -576,6 +576,8 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
         if start != i or not _safe(parse, start, end):
             continue
         inner = words[start:end]
+        if {w.lower for w in inner[:4]} & _SHARES:
+            continue  # "As a percentage of sales, …": a share is nothing without its whole
         if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in inner):
             continue
         bounded = _comma_bounded(parse, start, end)
@@ -583,6 +585,9 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
             bounded = frozenset(range(end + 1))
         if bounded and len(bounded) >= 3:
             yield Cut("adjunct", bounded)
+
+
+_SHARES = frozenset({"percentage", "percent", "share", "proportion", "fraction", "basis"})
 
 
 def _examples(parse: Parse) -> Iterator[Cut]:
