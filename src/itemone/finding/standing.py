@@ -85,9 +85,21 @@ def why_not_tellable(text: str) -> str:
         return "refers to what isn't there"
     if _ANAPHORA.match(text):
         return LEANS
-    if _INNER_ANAPHORA.search(text) or _points_back(text):
+    if _inner_anaphor(text) or _points_back(text):
         return LEANS
     return ""
+
+
+def _inner_anaphor(text: str) -> bool:
+    """Tell whether "this segment" or "these loans" stand without a segment or loans before them."""
+    for match in _INNER_ANAPHORA.finditer(text):
+        words = match[0].lower().split()
+        stem = words[-1][:-1] if words[-1].endswith("s") and len(words[-1]) > 3 else words[-1]
+        if words[0] not in ("this", "these", "those", "such") or len(words) < 2:
+            return True
+        if stem not in text[: match.start()].lower():
+            return True
+    return False
 
 
 def _points_back(text: str) -> bool:

@@ -26,7 +26,7 @@ Count = Callable[[str], int]
 
 SHORTLIST_FACTOR = 3.5  # tokens of shortlisted statements per token of budget
 SHORTLIST_MOST = 110
-MIN_TOKENS = 9
+MIN_TOKENS = 7
 MIN_WORDS = 5
 MAX_SENTENCE = 45  # words; a longer sentence is told shortened or not at all
 BEARING = 0.75  # share of a sentence's tokens that a variant keeps for another to lean on it
@@ -46,6 +46,7 @@ _UNLISTED = re.compile(
 )
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _INNER_WORD = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+")
 _EMPTY = frozenset(
     """
@@ -164,7 +165,11 @@ def _gapped(candidates: Sequence[Candidate], count: Count) -> list[Candidate]:
             moulds.setdefault(c.clause.mould, {}).setdefault(c.group, c)
     made = []
     for of_mould in moulds.values():
-        best = sorted(of_mould.values(), key=lambda c: (-c.worth, c.group))[:MOST]
+        best: list[Candidate] = []
+        for c in sorted(of_mould.values(), key=lambda c: (-c.worth, c.group)):
+            if not any(_same_subject(c, other) for other in best):
+                best.append(c)
+        best = best[:MOST]
         while len(best) > 1:
             parts = sorted(best, key=lambda c: c.finding.statement.order)
             text = gapped([c.clause for c in parts if c.clause is not None])
@@ -172,6 +177,13 @@ def _gapped(candidates: Sequence[Candidate], count: Count) -> list[Candidate]:
                 made.append(_together(parts, text, count))
             best = best[:-1]
     return made
+
+
+def _same_subject(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two clauses say the same of one thing, perhaps of different years."""
+    if one.clause is None or other.clause is None:
+        return False
+    return one.clause.subject.lower() == other.clause.subject.lower()
 
 
 def _together(parts: Sequence[Candidate], text: str, count: Count) -> Candidate:
@@ -375,7 +387,11 @@ def _whole(draft: Draft) -> bool:
     if len(kept) < MIN_WORDS or draft.word(kept[-1]).lower() in _DANGLING:
         return False
     if any(
-        words[i].head in draft.dropped and words[i].dep in _MODIFIERS and i not in draft.replaced
+        words[i].head in draft.dropped
+        and words[i].dep in _MODIFIERS
+        and i not in draft.replaced
+        and words[words[i].head].tag != "CD"  # "fiscal 1997, 1998 and 1999": fiscal is all three's
+        and not _YEAR.fullmatch(words[i].text)
         for i in kept
     ):
         return False  # "provide the consistent, connected": what they modify is gone
@@ -385,10 +401,12 @@ def _whole(draft: Draft) -> bool:
     roots = draft.parse.roots()
     if len(roots) == 1 and words[roots[0]].tag == "VB" and not _subject_of(draft.parse, roots[0]):
         return False  # an instruction, or an item of a list: "Deliver a platform that …"
-    finite = ("VBZ", "VBP", "VBD", "MD")
-    return any(words[i].tag in finite for i in kept) or any(
-        words[i].tag.startswith("VB") or words[i].tag in ("NN", "NNS") for i in kept[1:4]
-    )
+    if any(words[i].tag in ("VBZ", "VBP", "VBD", "MD") for i in kept):
+        return True
+    # the tagger takes some verbs for participles or nouns
+    return any(
+        root not in draft.dropped and _subject_of(draft.parse, root) for root in roots
+    ) or any(words[i].tag.startswith("VB") or words[i].tag in ("NN", "NNS") for i in kept[1:4])
 
 
 def _subject_of(parsed: Parse, verb: int) -> bool:

@@ -96,6 +96,12 @@ class Draft:
         return bool(re.match(r"\w", self.word(current)))
 
 
+# "in the years 2020", of which the other years are gone
+_OF_ONE_YEAR = re.compile(
+    r"\b(in|for|during|of) the (?:fiscal )?years? ((?:19|20)\d\d)\b(?!,? (?:and|or|to|through|19|20))"
+)
+
+
 def tidy(text: str) -> str:
     """Mend what deletions leave behind: spaces, doubled commas, empty brackets, a or an."""
     text = re.sub(r"\s+", " ", text).strip()
@@ -106,6 +112,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"[,;:]\s*([.!?])", r"\1", text)
     text = re.sub(r"^[\s,;:.)\-–—]+", "", text)
     text = re.sub(r"\.{2,}$", ".", text)
+    text = _OF_ONE_YEAR.sub(r"\1 \2", text)
     return re.sub(r"  +", " ", _without_stray_closers(text))
 
 

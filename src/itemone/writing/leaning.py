@@ -29,7 +29,8 @@ _ONE_OF_A_KIND = frozenset(
 )
 # Who comes upon one of these must have been told of it before.
 _INTRODUCED = re.compile(
-    r"\bthe (?:agreements?|joint ventures?|ventures?|mergers?|acquisitions?|transactions?|"
+    r"\bthe (?:(?:total|aggregate|net|cash|gross|resulting|initial) ){0,2}"
+    r"(?:agreements?|joint ventures?|ventures?|mergers?|acquisitions?|transactions?|"
     r"(?:public )?offerings?|settlement|spin-off|reorganization|restructuring|notes|debentures|"
     r"territory|trials?|study|studies|letter of intent|purchase price|proceeds|number|amount|"
     r"loans?|facility)"
@@ -92,7 +93,7 @@ _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "his", "she",
 
 def _introduced_before(text: str) -> bool:
     for match in _INTRODUCED.finditer(text):
-        noun = match[0][4:].rstrip("s")
+        noun = match[0].split()[-1].rstrip("s")
         if noun not in text[: match.start()].lower():
             return True
     return False
@@ -124,8 +125,4 @@ def _ownerless(parse: Parse, draft: Draft, subject: int, before: str) -> bool:
         return False
     if _OF_ITSELF.match(before):
         return False
-    own = [c for c in parse.children[subject] if c not in draft.dropped]
-    named = any(w.text[:1].isupper() for i, w in enumerate(parse.words) if 0 < i <= subject)
-    return not named and not any(
-        parse.words[c].dep in ("det", "poss", "compound", "relcl", "acl", "nmod") for c in own
-    )
+    return not any(c not in draft.dropped for c in parse.children[subject])

@@ -119,10 +119,10 @@ EMPTY_ADVERBS = frozenset(
 # Praise that filings give themselves; dropped where it only modifies a noun.
 BOASTS = frozenset(
     """
-    advanced award-winning best-in-class breakthrough broad compelling holistic cost-effective cutting-edge
-    dedicated differentiated distinctive diverse dynamic excellent exceptional experienced
-    extensive high-quality highly-regarded innovative iconic leading leading-edge
-    market-leading outstanding powerful premier prominent proven recognized renowned reputable
+    advanced award-winning best-in-class breakthrough broad compelling cost-effective
+    cutting-edge dedicated differentiated distinctive diverse dynamic excellent exceptional
+    experienced extensive high-quality highly-regarded holistic iconic innovative leading
+    leading-edge market-leading outstanding powerful premier prominent proven recognized renowned reputable
     respected robust seamless sophisticated state-of-the-art strong successful superior trusted
     unique unparalleled well-established well-known world-class
     """.split()

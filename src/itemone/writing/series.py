@@ -27,6 +27,8 @@ def close_series(draft: Draft) -> Draft:
         kept = [m for m in members if m not in draft.dropped]
         if len(kept) < 2 or any(parse.words[k].tag == "CD" for k in kept[-2:]):
             continue  # "June 30, 2022" is no series
+        if _goes_on(draft, kept[-1]):
+            continue  # the parser saw only a part of the series
         lost = _lost_coordinator(draft, kept[-2])
         comma = _joint(draft, kept[-2], kept[-1]) if lost else None
         if comma is not None:
@@ -45,6 +47,15 @@ def _members(parse: Parse, first: int) -> list[int]:
         members += following
         stack += following
     return sorted(members)
+
+
+def _goes_on(draft: Draft, last: int) -> bool:
+    end = max(draft.parse.hull(last)[1], last + 1)
+    following = next(
+        (i for i in range(last + 1, len(draft.parse.words)) if i not in draft.dropped), None
+    )
+    after = next((i for i in range(end, len(draft.parse.words)) if i not in draft.dropped), None)
+    return any(i is not None and draft.parse.words[i].text == "," for i in (following, after))
 
 
 def _joint(draft: Draft, one: int, other: int) -> int | None:

@@ -549,6 +549,24 @@ def _subordinates(parse: Parse) -> Iterator[Cut]:
             yield Cut("subordinate", bounded)
 
 
+def _comparisons(parse: Parse) -> Iterator[Cut]:
+    """What it was before: "$80 million at March 30, 1996, compared to $58 million a year ago"."""
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    for i, word in enumerate(words[:-2]):
+        if word.lower != "compared" or words[i + 1].lower not in ("to", "with"):
+            continue
+        start = i - 1 if i and words[i - 1].lower == "as" else i
+        start = start - 1 if start and words[start - 1].text == "," else start
+        behind = words[i + 2 : last]
+        if any(w.tag in _FINITE_TAGS or w.lower in ("and", ";", "respectively") for w in behind):
+            continue
+        if any(_is_amount(parse, k) for k in range(i + 2, last)) and any(
+            _is_amount(parse, k) for k in range(start)
+        ):
+            yield Cut("comparison", frozenset(range(start, last)))
+
+
 def _purposes(parse: Parse) -> Iterator[Cut]:
     """Closing purpose clauses: "… to better serve its customers"."""
     words = parse.words
@@ -842,6 +860,7 @@ _OPTIONAL: tuple[_Rule, ...] = (
     _appositions,
     _participles,
     _subordinates,
+    _comparisons,
     _purposes,
     _adjuncts,
     _examples,
