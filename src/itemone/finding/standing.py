@@ -32,7 +32,7 @@ _ANAPHORA = re.compile(
 )
 _INNER_ANAPHORA = re.compile(
     r"\b(?:of these|of those)\b|\bsuch (?!as\b)(?:an? )?[\w-]+(?! (?:\w+ )?as\b)\b"
-    r"|\bthese (?=[a-z])|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
+    r"|\bthese [a-z][\w-]+|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
     r"businesses|two|three|four|five|areas?|categories|channels?|factors?|arrangements|programs?|loans|investments|facilities|forward)\b"
     r"|\b(?:on|at|by|since|of|in|during|for) that (?:date|day|time|year|period)\b"
     r"|\b(?:this|such) (?:date|day|year|period|amount|agreement|facility|acquisition|transaction|"
@@ -106,6 +106,8 @@ def _points_back(text: str) -> bool:
     """Tell whether "this trend" or "these services" mean what an earlier sentence named."""
     for match in _POINTING.finditer(text):
         noun = match[1].lower()
+        if match[0][:5].lower() == "those" and not noun.endswith("s"):
+            continue  # "those abroad", "those of", "those who": what they are was just said
         stem = noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
         if stem not in _WITHIN and stem not in text[: match.start()].lower():
             return True

@@ -392,15 +392,18 @@ def _whole(draft: Draft) -> bool:
         and i not in draft.replaced
         and words[words[i].head].tag != "CD"  # "fiscal 1997, 1998 and 1999": fiscal is all three's
         and not _YEAR.fullmatch(words[i].text)
+        and not (i > words[i].head and draft.parse.children[i])  # "a variety of pumps, fit for …"
         for i in kept
     ):
         return False  # "provide the consistent, connected": what they modify is gone
     last = words[kept[-1]]
-    if last.tag.startswith("JJ") and last.dep in _NOMINAL:
+    cut_off = any(i > kept[-1] and words[i].dep != "punct" for i in draft.dropped)
+    if cut_off and last.tag.startswith("JJ") and last.dep in _NOMINAL:
         return False  # "provide the consistent": its noun is gone, or was taken for a verb
     roots = draft.parse.roots()
     if len(roots) == 1 and words[roots[0]].tag == "VB" and not _subject_of(draft.parse, roots[0]):
-        return False  # an instruction, or an item of a list: "Deliver a platform that …"
+        # without a noun before it, an instruction or an item of a list: "Deliver a platform …"
+        return any(words[i].tag.startswith("NN") for i in kept if i < roots[0])
     if any(words[i].tag in ("VBZ", "VBP", "VBD", "MD") for i in kept):
         return True
     # the tagger takes some verbs for participles or nouns

@@ -157,8 +157,8 @@ _OPENING = frozenset("The In On Our We Its This".split())
 class Terms:
     """The terms of one filing: explains each where a summary first uses it."""
 
-    def __init__(self, known: Mapping[str, Definition], text: str) -> None:
-        self.unexplainable = _unexplainable(known, text)
+    def __init__(self, known: Mapping[str, Definition]) -> None:
+        self.unexplainable = _unexplainable(known)
         self._known = {
             d.term: d for d in known.values() if d.long and not _part_of_name(d.term, d.long)
         }
@@ -219,25 +219,27 @@ class Terms:
         return results
 
 
-MAIN_ACTOR = 8  # uses from which a term without a name is what the whole text is about
+_EVENT = re.compile(
+    r"(?:separation|offerings?|mergers?|acquisitions?|plan|notes|agreements?|transactions?|closing|"
+    r"distribution|spin-off|settlement|venture|sale|facility|rights|warrants|debentures|conversion|"
+    r"reorganization|restructuring|program|code|act|commission|territory|license)",
+    re.IGNORECASE,
+)
 
 
-def _unexplainable(known: Mapping[str, Definition], text: str) -> re.Pattern[str] | None:
-    """Return what finds terms that only the filing explains ("the Separation"), if any are used.
+def _unexplainable(known: Mapping[str, Definition]) -> re.Pattern[str] | None:
+    """Return what finds terms that only the filing explains ("the Separation"), if there are any.
 
-    Not those that the text uses all the time: without them nothing could be told.
+    Events and contracts, that is; other terms without a long form speak for themselves.
     """
     terms = [
         d.term
         for d in known.values()
-        if not d.long
-        and not _ABBREVIATION.fullmatch(d.term)
-        and "the" not in d.term.lower().split()
+        if not d.long and _EVENT.fullmatch(d.term.split()[-1]) and len(d.term.split()) <= 3
     ]
-    rare = [t for t in terms if 0 < text.count(f"the {t}") < MAIN_ACTOR]
-    if not rare:
+    if not terms:
         return None
-    return re.compile(r"\b[Tt]he (?:" + "|".join(map(re.escape, rare)) + r")(?! ?[A-Z])\b")
+    return re.compile(r"\b[Tt]he (?:" + "|".join(map(re.escape, terms)) + r")(?! ?[A-Z])\b")
 
 
 def _part_of_name(term: str, long: str) -> bool:
@@ -253,9 +255,9 @@ def _follows_name(following: str, article: str, common: bool) -> bool:
     return bool(re.match(r" (?:of )?[A-Z]|['’&/]|[)\]]", following))
 
 
-NO_TERMS = Terms({}, "")
+NO_TERMS = Terms({})
 
 
 def terms_of(text: str, own_names: Iterable[str]) -> Terms:
     """Return the terms that a filing's ``text`` defines."""
-    return Terms(definitions(text, own_names), text)
+    return Terms(definitions(text, own_names))

@@ -98,7 +98,8 @@ class Draft:
 
 # "in the years 2020", of which the other years are gone
 _OF_ONE_YEAR = re.compile(
-    r"\b(in|for|during|of) the (?:fiscal )?years? ((?:19|20)\d\d)\b(?!,? (?:and|or|to|through|19|20))"
+    r"\b(in|for|during|of) the (?:fiscal )?years? ((?:19|20)\d\d)\b"
+    r"(?!,? (?:and|or|to|through|19|20))"
 )
 
 

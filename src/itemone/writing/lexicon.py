@@ -119,13 +119,14 @@ EMPTY_ADVERBS = frozenset(
 # Praise that filings give themselves; dropped where it only modifies a noun.
 BOASTS = frozenset(
     """
-    advanced award-winning best-in-class breakthrough broad compelling cost-effective
-    cutting-edge dedicated differentiated distinctive diverse dynamic excellent exceptional
-    experienced extensive high-quality highly-regarded holistic iconic innovative leading
-    leading-edge market-leading outstanding powerful premier prominent proven recognized renowned reputable
+    advanced award-winning best-in-class breakthrough broad compelling cost-effective cutting-edge
+    dedicated differentiated distinctive diverse dynamic excellent exceptional experienced
+    extensive high-quality highly-regarded holistic iconic innovative leading leading-edge
+    market-leading outstanding powerful premier prominent proven recognized renowned reputable
     respected robust seamless sophisticated state-of-the-art strong successful superior trusted
     unique unparalleled well-established well-known world-class
     """.split()
+)
 )
 
 # A segment that opens with one of these bounds or negates the claim, so it stays.

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from itemone.writing.draft import Draft, Mention
+from itemone.writing.enumerations import first_members, head_of_list
 from itemone.writing.lexicon import (
     BOASTS,
     CONDITIONS,
@@ -87,7 +88,9 @@ def _chain(
     core = _core(parse, draft)
     cuts = [cut for cut in cuts if not cut.words <= draft.dropped]
     for cut in sorted(cuts, key=lambda c: (loss(c), min(c.words))):
-        if cut.words <= draft.dropped or cut.words & core or _orphans(parse, cut):
+        if cut.words <= draft.dropped or _orphans(parse, cut):
+            continue
+        if cut.words & core and cut.kind != "list":  # the parser takes a list's members for objects
             continue
         draft = draft.drop(*cut.words).put(dict(cut.replaced))
         drafts.append(draft)
@@ -639,6 +642,14 @@ def _examples(parse: Parse) -> Iterator[Cut]:
             yield Cut("examples", bounded)
 
 
+def _enumerations(parse: Parse) -> Iterator[Cut]:
+    """Long lists: what stands behind the colon, or all but the first three members."""
+    for start, end in head_of_list(parse):
+        yield Cut("list", frozenset(range(start, end)))
+    for joint, start, end in first_members(parse):
+        yield Cut("enumeration", frozenset(range(start, end)), replaced=((joint, " and"),))
+
+
 def _series(parse: Parse, preposition: int) -> list[tuple[int, int]]:
     """Return the word ranges of the conjuncts under ``preposition``, in order."""
     first = next((c for c in parse.children[preposition] if parse.words[c].dep == "pobj"), None)
@@ -864,6 +875,7 @@ _OPTIONAL: tuple[_Rule, ...] = (
     _purposes,
     _adjuncts,
     _examples,
+    _enumerations,
     _second_predicates,
     _main_clauses,
 )

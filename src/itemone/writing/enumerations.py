@@ -1,0 +1,89 @@
+"""Long enumerations, and what may be left of them: their head, or their first three members.
+
+The parser loses its way in long lists, so they are read by their commas.  A list that says what
+something consists of, or how many there are, is told whole or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itemone.writing.parse import Parse
+
+MIN_WORDS = 28  # of a sentence whose list is worth cutting
+MIN_MEMBERS = 6
+KEPT = 3
+MAX_MEMBER = 10  # words
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_EXHAUSTIVE = re.compile(
+    r"\b(?:consist\w*|compris\w+|composed|divided|namely|constitut\w+|respectively|both|either|"
+    r"all|each|only|not|no|except|other than|excluding|between|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|twelve)\b|:",
+    re.IGNORECASE,
+)
+_RUNS_ON = frozenset(
+    """
+    include includes including are is was were of to from by with in as for at on and or the
+    """.split()
+)
+
+
+def head_of_list(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the range behind a colon where what stands before it is a sentence of its own."""
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    for i, word in enumerate(words):
+        if word.text != ":" or i < 6 or words[i - 1].lower in _RUNS_ON:
+            continue
+        before = words[:i]
+        members = sum(w.text in (",", ";") for w in words[i:last])
+        if members < 2 or not any(w.tag in _FINITE for w in before):
+            return
+        if any(w.tag in _FINITE for w in words[i:last]):
+            return
+        if words[i - 1].tag.startswith("NN") and "following" not in (w.lower for w in before):
+            yield i, last
+        return
+
+
+def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
+    """Yield the range behind the third member of a list that ends the sentence, and its comma.
+
+    The comma is that between the second and the third, which becomes "and".
+    """
+    words = parse.words
+    if len(words) < MIN_WORDS:
+        return
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    for separator in (";", ","):
+        seams = [i for i in range(last) if words[i].text == separator]
+        run = _run(parse, seams, last)
+        if len(run) + 1 < MIN_MEMBERS:
+            continue
+        lead = " ".join(w.text for w in words[: run[0]])
+        if _EXHAUSTIVE.search(lead):
+            continue
+        yield run[KEPT - 2], run[KEPT - 1], last
+        return
+
+
+def _run(parse: Parse, seams: list[int], last: int) -> list[int]:
+    """Return the longest tail of ``seams`` between which stand members of one list."""
+    words = parse.words
+    run: list[int] = []
+    end = last
+    for seam in reversed(seams):
+        member = words[seam + 1 : end]
+        closing = end == last
+        if not member or len(member) > MAX_MEMBER + 2 * closing:
+            break
+        if any(w.tag in _FINITE or w.tag in ("WDT", "WP", "WRB") or w.text in "()" for w in member):
+            break
+        if member[0].tag in ("VBG", "IN", "TO", "RB") or (
+            closing and not any(w.lower in ("and", "or") for w in member)
+        ):
+            break
+        run.insert(0, seam)
+        end = seam
+    return run
