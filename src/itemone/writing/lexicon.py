@@ -127,7 +127,6 @@ BOASTS = frozenset(
     unique unparalleled well-established well-known world-class
     """.split()
 )
-)
 
 # A segment that opens with one of these bounds or negates the claim, so it stays.
 CONDITIONS = frozenset(
