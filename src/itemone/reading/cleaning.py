@@ -25,6 +25,8 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 # UTF-8 read as Windows-1252, or C1 control characters that were Windows-1252 once.
 _MOJIBAKE = re.compile("â€|Ã[\x80-\xbf]|Â[\xa0-\xbf]|â\x80|[\x80-\x9f]")
+# Between capitals such a code was a dot or a star of some font ("M\x9eA\x9eC"), never a letter.
+_LOST_SIGN = re.compile("(?<=[A-Z])[\x8a\x8c\x8e\x9a\x9c\x9e\x9f](?=[A-Z])")
 _BROKEN_WORD = re.compile(r"\b([A-Za-z]{2,30})-\s+([a-z]{2,30})\b")
 _SUSPENDED = frozenset(("and", "or", "to", "versus", "nor", "but", "through", "as"))
 # "(1)" or "[2]" glued to a word or a closing mark; never "401(k)" or "10(b)".
@@ -42,7 +44,7 @@ def clean(raw: str, words: Callable[[], Set[str]] | None = None) -> str:
     text = raw
     if not text.isascii():
         if _MOJIBAKE.search(text):
-            text = _mend(text)
+            text = _mend(_LOST_SIGN.sub("", text))
         text = _CONTROL.sub(" ", text).translate(_PLAIN)
     text = _SPACE.sub(" ", text).strip(INVISIBLE)
     if "- --" in text:

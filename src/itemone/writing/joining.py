@@ -18,7 +18,9 @@ _PAST = re.compile("^\ue000 (?:was|had|did|[a-z]+ed) ")
 # Behind these it is unclear whose the second verb is.
 _DEEP = re.compile(
     r"[;:()–—\"]|\b(?:that|which|who|whose|whom|where|when|because|if|unless|although|while|as|"
-    r"to|not|no|than)\b"
+    r"not|no|than)\b"
+    # "to" before a verb: whatever is no plural and has no article
+    r"|\bto (?!(?:the|its|an?|other|both|all)\b|(?!address|process|access|assess)[a-z-]+s\b)"
 )
 
 

@@ -22,7 +22,7 @@ _ONE_OF_A_KIND = frozenset(
     industry industries market markets marketplace public world economy country countries nation
     region environment internet web weather law laws majority remainder future past year years
     quarter quarters season season month week day time cost costs price prices demand competition
-    use sale sales number
+    use sale sales
     states president congress court courts press media consumer consumers customer customers
     patient patients user users business businesses segment segments stock shares
     """.split()
@@ -113,9 +113,15 @@ def _points(parse: Parse, draft: Draft, subject: int) -> bool:
     if word.tag not in ("NN", "NNS") or word.lower in _ONE_OF_A_KIND:
         return False
     own = [c for c in parse.children[subject] if c not in draft.dropped]
-    if any(parse.words[c].dep in _SPECIFYING for c in own):
+    if any(parse.words[c].dep in _SPECIFYING and not _aside(parse, c) for c in own):
         return False
     return any(parse.words[c].lower == "the" for c in own)
+
+
+def _aside(parse: Parse, modifier: int) -> bool:
+    """Tell whether a comma parts the modifier from its noun: it adds, it doesn't say which."""
+    start = parse.hull(modifier)[0]
+    return start > parse.words[modifier].head and parse.words[start - 1].text == ","
 
 
 def _ownerless(parse: Parse, draft: Draft, subject: int, before: str) -> bool:

@@ -79,6 +79,14 @@ def to_third_person(draft: Draft, names: Names) -> Draft:
             raise FirstPersonError(parse.text)
         if lower == "we":
             changes |= _subject(parse, i)
+        elif lower == "our" and _is_the_company(parse, i):
+            possessive = i + 2 < len(parse.words) and parse.words[i + 2].dep == "case"
+            subject = parse.words[i + 1].dep in ("nsubj", "nsubjpass")
+            if possessive or subject:
+                changes[i] = Mention.POSSESSIVE if possessive else Mention.SUBJECT
+                draft = draft.drop_range(i + 1, i + 2 + possessive)
+            else:
+                changes |= {i: "The" if word.text == "Our" else "the", i + 1: "company"}
         elif lower == "our":
             changes[i] = Mention.POSSESSIVE
         elif lower == "us" and word.text != "US":
@@ -91,6 +99,12 @@ def to_third_person(draft: Draft, names: Names) -> Draft:
     if _FIRST_PERSON.search(left):
         raise FirstPersonError(parse.text)
     return draft
+
+
+def _is_the_company(parse: Parse, our: int) -> bool:
+    """Tell whether "our Company" stands at ``our``, which is the company and not one of its own."""
+    noun = parse.words[our + 1] if our + 1 < len(parse.words) else None
+    return noun is not None and noun.lower == "company" and noun.dep not in ("compound", "nmod")
 
 
 def _subject(parse: Parse, we: int) -> dict[int, str]:

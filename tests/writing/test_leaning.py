@@ -1,0 +1,57 @@
+"""What may not be told without the sentence before it, whatever was cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from itemone.writing.leaning import leans
+from itemone.writing.shorten import base
+from tests.writing.said import parsed
+
+ABOUT_DELTA = "Delta Tank Works is still building its first plant."
+ABOUT_ITSELF = "The Company sells pumps to farms."
+
+
+def leaning(sentence: str, before: str = "") -> bool:
+    draft = base(parsed(sentence))
+    return leans(draft, draft.text(), before)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The number includes 42 depots of dealers.",
+        "The agreement, extended in 1993, requires payments to the league.",
+        "The machine weighs five tons and is nine feet high.",
+        "In August 2004, the company received half of the shares of the joint venture.",
+        "About $6 million of the total cash proceeds were paid for land in Ohio.",
+        "Approximately 40% of its schedule is dubbed in six languages.",
+        "Thereafter, the company sells pumps in China.",
+        "A different customer accounted for 12% of sales in 2021.",
+    ],
+)
+def test_what_points_at_an_earlier_sentence_leans(sentence: str) -> None:
+    assert leaning(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "International revenues represented 9.1% of revenues in fiscal 1999.",
+        "The pumps of the Valves Segment are sold to mines.",
+        "The industry is highly competitive.",
+        "Under a 2019 agreement, Delta pays royalties, and the agreement expires in 2025.",
+        "Since its founding in 1955, Northgate has made pumps.",
+        "The Valves Segment has two plants; this segment made 60% of sales in 2019.",
+        "In 2023, 62% of revenue came from the United States, and 38% from those abroad.",
+    ],
+)
+def test_what_says_all_itself_stands_alone(sentence: str) -> None:
+    assert not leaning(sentence)
+
+
+def test_a_subject_without_an_owner_may_be_anothers() -> None:
+    sentence = "Through June 30, 2022, expenditures have been small."
+    assert leaning(sentence, ABOUT_DELTA)
+    assert not leaning(sentence, ABOUT_ITSELF)
+    assert not leaning(sentence)

@@ -1,0 +1,40 @@
+"""A series that lost its end still ends in "and"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.writing.said import shortened
+
+
+@pytest.mark.parametrize(
+    ("sentence", "closed"),
+    [
+        (
+            "Pumps are sold to dealers who serve farms, mines such as pits and quarries, "
+            "harbors and other sites.",
+            "farms and mines",
+        ),
+        (
+            "Repair is given by its own staff, its large network of dealers, comprising shops and "
+            "depots, and its website.",
+            "its own staff, its large network of dealers and its website",
+        ),
+    ],
+)
+def test_a_shortened_series_is_closed(sentence: str, closed: str) -> None:
+    assert any(closed in variant for variant in shortened(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At June 30, 2022, the company had 400 dealers, of whom 120 were in Ohio and Iowa.",
+        "The company makes pumps, valves and tanks, which it sells to farms and mines.",
+        "In 2019 the company, a maker of pumps, sold 40 depots to Delta and leased nine.",
+    ],
+)
+def test_dates_and_whole_series_get_no_second_and(sentence: str) -> None:
+    for variant in shortened(sentence):
+        assert "30 and 2022" not in variant
+        assert variant.count(" and ") <= sentence.count(" and ")
