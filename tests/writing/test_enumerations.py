@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.writing.said import shortened
 
-STATES = "Alabama, Alaska, Arizona, Iowa, Idaho, Nevada and Ohio"
+STATES = "Alabama, Alaska, Arizona, Iowa, Idaho, Kansas, Maine, Montana, Nevada, Ohio and Utah"
 GOODS = (
     "hand pumps, garden pumps, fire pumps, pressure tanks, steel valves, brass fittings, rubber "
     "seals, spare motors, filter screens and cast iron covers"
@@ -12,8 +12,13 @@ GOODS = (
 
 
 def test_what_stands_behind_a_colon_may_go() -> None:
-    sentence = f"We provide banking services through stores in seven states: {STATES}."
-    assert "We provide banking services through stores in seven states." in shortened(sentence)
+    sentence = f"We provide banking services through stores in eleven states: {STATES}."
+    assert "We provide banking services through stores in eleven states." in shortened(sentence)
+
+
+def test_a_short_list_that_was_counted_stays() -> None:
+    sentence = "The company sells its pumps through three channels: dealers, depots, and its website."
+    assert all("depots" in variant for variant in shortened(sentence))
 
 
 def test_a_lead_in_that_is_no_sentence_keeps_its_list() -> None:

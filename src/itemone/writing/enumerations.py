@@ -15,6 +15,7 @@ MIN_WORDS = 28  # of a sentence whose list is worth cutting
 MIN_MEMBERS = 6
 KEPT = 3
 MAX_MEMBER = 10  # words
+MANY = 9  # members of a list that is told by its number alone
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _EXHAUSTIVE = re.compile(
     r"\b(?:consist\w*|compris\w+|composed|divided|namely|constitut\w+|respectively|both|either|"
@@ -38,7 +39,8 @@ def head_of_list(parse: Parse) -> Iterator[tuple[int, int]]:
             continue
         before = words[:i]
         members = sum(w.text in (",", ";") for w in words[i:last])
-        if members < 2 or not any(w.tag in _FINITE for w in before):
+        counted = any(w.tag == "CD" for w in before)  # "three channels: …": the list is the point
+        if members < (MANY if counted else 2) or not any(w.tag in _FINITE for w in before):
             return
         if any(w.tag in _FINITE for w in words[i:last]):
             return

@@ -149,6 +149,7 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("including without limitation", "including"),
         ("including , among others ,", "including"),
         ("including , among other things ,", "including"),
+        (", among other things ,", ""),
         ("among other things ,", ""),
         (", among other things", ""),
         (", among others", ""),

@@ -103,8 +103,10 @@ def to_third_person(draft: Draft, names: Names) -> Draft:
 
 def _is_the_company(parse: Parse, our: int) -> bool:
     """Tell whether "our Company" stands at ``our``, which is the company and not one of its own."""
-    noun = parse.words[our + 1] if our + 1 < len(parse.words) else None
-    return noun is not None and noun.lower == "company" and noun.dep not in ("compound", "nmod")
+    if our + 2 >= len(parse.words) or parse.words[our + 1].lower != "company":
+        return False
+    following = parse.words[our + 2]
+    return parse.words[our + 1].dep not in ("compound", "nmod", "amod") and following.text != "-"
 
 
 def _subject(parse: Parse, we: int) -> dict[int, str]:

@@ -713,6 +713,8 @@ def _main_clauses(parse: Parse) -> Iterator[Cut]:
     words = parse.words
     last = len(words) - 1 if words[-1].tag == "." else len(words)
     for root in parse.roots():
+        if any(w.lower in _SUBORDINATING for w in words[:root]):
+            continue  # "Unless it is renewed or Delta agrees, the lease ends": which is the main?
         if any(words[c].dep == "ccomp" and c < root for c in parse.children[root]):
             continue  # "A was 12%, B was 7%, and C was 5%" in a row: one "and" joins all three
         for i in _chained(parse, root)[:1]:  # of a series all that follow the first, or none
@@ -847,6 +849,9 @@ _LEANING = frozenset(
     it they them he she him her their theirs such these those this that then thereof thereafter
     thereby therefor both latter former same other others another so do does did
     """.split()
+)
+_SUBORDINATING = frozenset(
+    "unless if although though because while whereas until once whether provided".split()
 )
 _COMPARING = frozenset(
     "up down compared increased decreased increase decrease higher lower grew rose fell declined "
