@@ -60,7 +60,8 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
     document = summary.document
     evidence = " ".join(span.of(document.text) for span in sentence.evidence)
     source = f"{evidence} {ftfy.fix_text(evidence)}"
-    # words that a line end or a soft hyphen broke in the source
+    # signs of some font between capitals, words that a line end or a soft hyphen broke
+    source += " " + re.sub(r"(?<=[A-Z])[\x80-\x9f](?=[A-Z])", "", evidence)
     source += " " + re.sub(r"-\s*\n\s*|\xad\s*", "", evidence)
     name = f"{document.company} {document.details.get('short_name') or ''}"
     known: set[str] = set()

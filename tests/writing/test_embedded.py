@@ -81,8 +81,9 @@ def test_every_statement_that_was_weighed_is_explained(name: str) -> None:
     summary = summaries.example(name)
     assert len(summary.considered) == len(statements(summaries.document(name)))
     kept = [c for c in summary.considered if c.kept]
-    assert len(kept) == len(summary.sentences)
-    assert {c.evidence for c in kept} == {s.evidence for s in summary.sentences}
+    told = {span for sentence in summary.sentences for span in sentence.evidence}
+    assert len(kept) >= len(summary.sentences)  # some sentences tell two statements
+    assert all(set(c.evidence) <= told for c in kept)
     assert all(c.reason == "" for c in kept)
     assert all(c.reason for c in summary.considered if not c.kept)
     assert all(c.tokens > 0 for c in summary.considered)

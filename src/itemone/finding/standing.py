@@ -10,7 +10,7 @@ _REFERENCE = re.compile(
     r"|\b(?:the )?(?:following|above|below|accompanying|foregoing|preceding) (?:\w+ )?(?:table|chart|graph|diagram|discussion|illustration|paragraph|list|map|summary|section)s?\b"
     r"|\btables? (?:below|above|sets? forth|shows?|presents?|summarizes?|lists?)"
     r"|\b(?:set forth|described|discussed|explained|listed|shown|presented|summarized|noted|reported|defined|identified|mentioned|outlined|indicated|included|contained|provided|detailed) (?:\w+ )?(?:below|above|herein|hereto|elsewhere|under (?:the (?:heading|caption)|[\"“]|item))"
-    r"|\bas follows\b|\bincorporated (?:herein )?by reference\b|\bherein(?:after)?\b|\bhereof\b|\bexhibit \d"
+    r"|\bas follows\b|^not applicable\b|\bas previously (?:described|discussed|noted|reported)\b|\bincorporated (?:herein )?by reference\b|\bherein(?:after)?\b|\bhereof\b|\bexhibit \d"
     r"|\bitems? \d+[a-z]?\b|\bnotes? \d+\b|\bform (?:10|8)-?[kq]\b|\bthis (?:annual )?(?:report|filing|document|item|section|discussion)\b"
     r"|\bconsolidated financial statements\b|\bmanagement['’]s discussion\b|\brisk factors\b|\bpart (?:i|ii|iii|iv)\b"
     r"|\bproxy statement\b|\bannual report (?:to|on|for)\b|\bwww\.|https?:|\bforward-looking statement"

@@ -31,6 +31,8 @@ _BROKEN_WORD = re.compile(r"\b([A-Za-z]{2,30})-\s+([a-z]{2,30})\b")
 _SUSPENDED = frozenset(("and", "or", "to", "versus", "nor", "but", "through", "as"))
 # "(1)" or "[2]" glued to a word or a closing mark; never "401(k)" or "10(b)".
 _FOOTNOTE = re.compile(r"(?<=[A-Za-z.,;:!?\"'%®™])(?:\(\d{1,2}\)|\[\d{1,2}\])(?=[\s.,;:]|$)")
+# a star behind a word points at a note that isn't there: "Northgate's* pumps"
+_STAR = re.compile(r"(?<=[A-Za-z])\*{1,3}(?=[\s,;.])")
 _SPACED_PUNCTUATION = re.compile(r" +([,;:.!?])(?=\s|$)")
 _DOUBLED_QUOTES = re.compile(r"``|''")
 
@@ -53,6 +55,8 @@ def clean(raw: str, words: Callable[[], Set[str]] | None = None) -> str:
         text = _BROKEN_WORD.sub(lambda match: _rejoin(match, words), text)
     if "(" in text or "[" in text:
         text = _FOOTNOTE.sub("", text)
+    if "*" in text:
+        text = _STAR.sub("", text)
     if "''" in text or "``" in text:
         text = _DOUBLED_QUOTES.sub('"', text)
     if " ," in text or " ." in text or " ;" in text:

@@ -18,6 +18,7 @@ from itemone.request import Facet, Focus, Request
 from itemone.writing.draft import Draft
 from itemone.writing.gapping import MOST, Clause, clause_of, gapped
 from itemone.writing.leaning import leans
+from itemone.writing.lexicon import COORDINATED_VERBS
 from itemone.writing.parse import Parse, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
 from itemone.writing.shorten import variants
@@ -39,6 +40,7 @@ _DANGLING = frozenset(
 )
 _MODIFIERS = frozenset({"amod", "det", "poss", "nummod", "aux", "auxpass", "predet"})
 _NOMINAL = frozenset({"dobj", "pobj", "conj", "amod"})
+_DEPENDENT = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 # the list that a sentence announced isn't told with it
 _UNLISTED = re.compile(
     r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$"
@@ -404,12 +406,36 @@ def _whole(draft: Draft) -> bool:
     if len(roots) == 1 and words[roots[0]].tag == "VB" and not _subject_of(draft.parse, roots[0]):
         # without a noun before it, an instruction or an item of a list: "Deliver a platform …"
         return any(words[i].tag.startswith("NN") for i in kept if i < roots[0])
-    if any(words[i].tag in ("VBZ", "VBP", "VBD", "MD") for i in kept):
-        return True
+    finite = [i for i in kept if words[i].tag in ("VBZ", "VBP", "VBD", "MD")]
+    if finite:
+        # "The largest lender, providing what it believes is …": every verb is another's
+        return not _noun_phrase(draft, roots, finite)
     # the tagger takes some verbs for participles or nouns
     return any(
         root not in draft.dropped and _subject_of(draft.parse, root) for root in roots
     ) or any(words[i].tag.startswith("VB") or words[i].tag in ("NN", "NNS") for i in kept[1:4])
+
+
+def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
+    """Tell whether all is one noun with its clauses."""
+    parsed = draft.parse
+    if len(roots) != 1 or roots[0] in draft.dropped or _subject_of(parsed, roots[0]):
+        return False
+    root = parsed.words[roots[0]]
+    verb = root.lower.removesuffix("s") in COORDINATED_VERBS  # "Northgate designs, makes and …"
+    if not root.tag.startswith("NN") or verb:
+        return False
+    return all(_in_clause(parsed, verb) for verb in finite)
+
+
+def _in_clause(parsed: Parse, verb: int) -> bool:
+    """Tell whether a verb belongs to a clause that belongs to something else."""
+    at = verb
+    while parsed.words[at].head != at:
+        if parsed.words[at].dep in _DEPENDENT:
+            return True
+        at = parsed.words[at].head
+    return False
 
 
 def _subject_of(parsed: Parse, verb: int) -> bool:

@@ -79,9 +79,12 @@ def gapped(clauses: Sequence[Clause]) -> str:
     whole = f"{first.whole}, " if first.whole else ""
     told = f"{whole}{first.subject} {first.verb} {first.amount}{first.rest} {first.time}"
     told = told[:1].upper() + told[1:]
-    parts = [
-        f"{c.subject if c.proper else c.subject[:1].lower() + c.subject[1:]} {c.amount}"
-        for c in clauses[1:]
-    ]
+    parts = [f"{_inside(c)} {c.amount}" for c in clauses[1:]]
     last = parts.pop()
     return ", ".join([told, *parts]) + f" and {last}."
+
+
+def _inside(clause: Clause) -> str:
+    """Return the subject as it is written in the middle of a sentence."""
+    keeps = clause.proper and not clause.subject.startswith(("The ", "A ", "An "))
+    return clause.subject if keeps else clause.subject[:1].lower() + clause.subject[1:]
