@@ -23,6 +23,12 @@ _EXHAUSTIVE = re.compile(
     r"eight|nine|ten|twelve)\b|:",
     re.IGNORECASE,
 )
+# What bounds or dates all that stands before it.
+_BOUNDING = re.compile(
+    r"\b(?:19|20)\d\d\b|%|\b(?:not|except|unless|if|until|only|respectively|excluding|without|"
+    r"subject|provided|other than)\b",
+    re.IGNORECASE,
+)
 _RUNS_ON = frozenset(
     """
     include includes including are is was were of to from by with in as for at on and or the
@@ -50,42 +56,42 @@ def head_of_list(parse: Parse) -> Iterator[tuple[int, int]]:
 
 
 def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
-    """Yield the range behind the third member of a list that ends the sentence, and its comma.
+    """Yield the range behind the third member of a list to the end, and the comma before that.
 
-    The comma is that between the second and the third, which becomes "and".
+    The comma between the second and the third member becomes "and".
     """
     words = parse.words
     if len(words) < MIN_WORDS:
         return
     last = len(words) - 1 if words[-1].tag == "." else len(words)
     for separator in (";", ","):
-        seams = [i for i in range(last) if words[i].text == separator]
-        run = _run(parse, seams, last)
+        run = _longest_run(parse, [i for i in range(last) if words[i].text == separator])
         if len(run) + 1 < MIN_MEMBERS:
             continue
         lead = " ".join(w.text for w in words[: run[0]])
-        if _EXHAUSTIVE.search(lead):
-            continue
-        yield run[KEPT - 2], run[KEPT - 1], last
-        return
+        tail = " ".join(w.text for w in words[run[-1] : last])
+        if not _EXHAUSTIVE.search(lead) and not _BOUNDING.search(tail):
+            yield run[KEPT - 2], run[KEPT - 1], last
+            return
 
 
-def _run(parse: Parse, seams: list[int], last: int) -> list[int]:
-    """Return the longest tail of ``seams`` between which stand members of one list."""
-    words = parse.words
+def _longest_run(parse: Parse, seams: list[int]) -> list[int]:
+    """Return the longest stretch of ``seams`` between which stand members of one list."""
+    best: list[int] = []
     run: list[int] = []
-    end = last
-    for seam in reversed(seams):
-        member = words[seam + 1 : end]
-        closing = end == last
-        if not member or len(member) > MAX_MEMBER + 2 * closing:
-            break
-        if any(w.tag in _FINITE or w.tag in ("WDT", "WP", "WRB") or w.text in "()" for w in member):
-            break
-        if member[0].tag in ("VBG", "IN", "TO", "RB") or (
-            closing and not any(w.lower in ("and", "or") for w in member)
-        ):
-            break
-        run.insert(0, seam)
-        end = seam
-    return run
+    for seam in seams:
+        if run and not _is_member(parse, run[-1] + 1, seam):
+            run = []
+        run.append(seam)
+        if len(run) > len(best):
+            best = list(run)
+    return best
+
+
+def _is_member(parse: Parse, start: int, end: int) -> bool:
+    member = parse.words[start:end]
+    if not 0 < len(member) <= MAX_MEMBER or member[0].tag in ("VBG", "IN", "TO", "CC"):
+        return False
+    return not any(
+        w.tag in _FINITE or w.tag in ("WDT", "WP", "WRB") or w.text in "():" for w in member
+    )

@@ -608,6 +608,11 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
             yield Cut("adjunct", bounded)
 
 
+# "various factors" says nothing without the factors
+_VAGUE = frozenset(
+    "several various many certain different numerous number variety range array types kinds "
+    "factors conditions entities ways areas".split()
+)
 _SHARES = frozenset({"percentage", "percent", "share", "proportion", "fraction", "basis"})
 
 
@@ -638,8 +643,26 @@ def _examples(parse: Parse) -> Iterator[Cut]:
                 yield Cut("series", frozenset(rest), replaced=((joint, ", and"),))
         if bounded is None and end >= len(words) - 1:
             bounded = frozenset(range(start, len(words) - 1))
-        if bounded:
-            yield Cut("examples", bounded)
+        vague = {w.lower for w in words[max(0, min(bounded or {start}) - 6) : start]} & _VAGUE
+        if bounded and not vague:
+            yield Cut("examples", _with_lost_members(parse, bounded))
+
+
+def _with_lost_members(parse: Parse, cut: frozenset[int]) -> frozenset[int]:
+    """Return the cut with the members of the list that the parser hung elsewhere.
+
+    "several entities, including carriers in Ohio, service providers and the government": without
+    a verb between it and the end, what follows belongs to the list.
+    """
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    rest = words[max(cut) + 1 : last]
+    listed = any(w.lower in ("and", "or") for w in rest)
+    if not listed or any(w.tag in _FINITE_TAGS or w.lower in CONDITIONS for w in rest):
+        return cut
+    if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in rest):
+        return cut
+    return frozenset(range(min(cut), last))
 
 
 def _enumerations(parse: Parse) -> Iterator[Cut]:
