@@ -30,7 +30,7 @@ _DANGLING = re.compile(
 )
 # At the start of a sentence no subjunctive ("if it were") is possible.
 _DISAGREES = re.compile(
-    r"^(?:It|The company|[\w ,]+ Inc\.) (?:also |currently |generally |primarily )?"
+    r"^(?:It|The company|(?!Sales )[\w ,]+ Inc\.) (?:also |currently |generally |primarily )?"
     r"(?:are|were|have|do|own|sell|make|design|develop|operate|depend|provide|offer|believe|market|lease|rely|expect)\b"
 )
 _BROKEN = re.compile(

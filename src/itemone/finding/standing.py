@@ -81,13 +81,22 @@ def why_not_tellable(text: str) -> str:
         return "a heading"
     if _PRAISE.search(text):
         return "praise, not fact"
-    if _REFERENCE.search(text):
+    text = _BRACKETED.sub("", text)
+    if points_elsewhere(text):
         return "refers to what isn't there"
     if _ANAPHORA.match(text):
         return LEANS
     if _inner_anaphor(text) or _points_back(text):
         return LEANS
     return ""
+
+
+_BRACKETED = re.compile(r"\([^()]{0,300}\)")  # the writer leaves such asides out
+
+
+def points_elsewhere(text: str) -> bool:
+    """Tell whether ``text`` refers the reader to another place ("see Note 5", "the table below")."""
+    return bool(_REFERENCE.search(text))
 
 
 def _inner_anaphor(text: str) -> bool:

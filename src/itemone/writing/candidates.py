@@ -19,7 +19,7 @@ from itemone.writing.draft import Draft
 from itemone.writing.gapping import MOST, Clause, clause_of, gapped
 from itemone.writing.leaning import leans
 from itemone.writing.lexicon import COORDINATED_VERBS
-from itemone.writing.parse import Parse, parse
+from itemone.writing.parse import Parse, Word, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
 from itemone.writing.shorten import variants
 
@@ -46,6 +46,7 @@ _UNLISTED = re.compile(
     r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$"
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
 )
+_DOUBLED = re.compile(r"((?:\w+ ){1,4})\1")  # a heading that ran into its sentence
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -350,7 +351,7 @@ def _variants(
         if not _whole(draft):
             continue
         text = _spoken(draft, names)
-        if text is None or text in seen or _UNLISTED.search(text):
+        if text is None or text in seen or _UNLISTED.search(text) or _DOUBLED.match(text):
             continue
         seen.add(text)
         needs = standing.needs
@@ -411,9 +412,12 @@ def _whole(draft: Draft) -> bool:
         # "The largest lender, providing what it believes is …": every verb is another's
         return not _noun_phrase(draft, roots, finite)
     # the tagger takes some verbs for participles or nouns
+    if any(root not in draft.dropped and _subject_of(draft.parse, root) for root in roots):
+        return True
     return any(
-        root not in draft.dropped and _subject_of(draft.parse, root) for root in roots
-    ) or any(words[i].tag.startswith("VB") or words[i].tag in ("NN", "NNS") for i in kept[1:4])
+        words[i].tag in ("VBN", "VB") or words[i].lower.removesuffix("s") in COORDINATED_VERBS
+        for i in kept[1:8]
+    ) and not any(_is_noun(words[root]) for root in roots)
 
 
 def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
@@ -421,11 +425,14 @@ def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
     parsed = draft.parse
     if len(roots) != 1 or roots[0] in draft.dropped or _subject_of(parsed, roots[0]):
         return False
-    root = parsed.words[roots[0]]
-    verb = root.lower.removesuffix("s") in COORDINATED_VERBS  # "Northgate designs, makes and …"
-    if not root.tag.startswith("NN") or verb:
+    if not _is_noun(parsed.words[roots[0]]):
         return False
     return all(_in_clause(parsed, verb) for verb in finite)
+
+
+def _is_noun(word: Word) -> bool:
+    """Tell whether a word is a noun, but for "Northgate designs, makes and …"."""
+    return word.tag.startswith("NN") and word.lower.removesuffix("s") not in COORDINATED_VERBS
 
 
 def _in_clause(parsed: Parse, verb: int) -> bool:

@@ -177,12 +177,13 @@ class Terms:
         """Return the sentences with long forms put in, and where the filing says so."""
         if self._any is None:
             return [(text, ()) for text in sentences]
+        sentences, added = self._with_short_forms(sentences)
         told: set[str] = set()
         results = []
         for number, text in enumerate(sentences):
             earlier = " ".join(sentences[:number]).lower()
             later = " ".join(sentences[number + 1 :])
-            spans: list[Span] = []
+            spans: list[Span] = list(added[number])
 
             def put(
                 match: re.Match[str],
@@ -198,8 +199,9 @@ class Terms:
                 if term in told or _follows_name(following, article, common):
                     return match[0]
                 told.add(term)
-                before = match.string[: match.start()].lower()
-                if definition.long.lower() in f"{earlier} {before}":
+                here = match.string[: match.start()].lower()
+                before = f"{earlier} {here}" if common else here
+                if definition.long.lower() in before or f"({term.lower()})" in earlier:
                     return match[0]
                 spans.append(definition.span)
                 lead = ""
@@ -217,6 +219,27 @@ class Terms:
 
             results.append((self._any.sub(put, text), tuple(spans)))
         return results
+
+    def _with_short_forms(self, sentences: list[str]) -> tuple[list[str], list[tuple[Span, ...]]]:
+        """Put "(FWA)" behind "fixed wireless access" where a later sentence says "FWA"."""
+        sentences = list(sentences)
+        added: list[tuple[Span, ...]] = [()] * len(sentences)
+        for term, definition in self._known.items():
+            if not _ABBREVIATION.fullmatch(term):
+                continue
+            use = re.compile(rf"(?<![\w(]){re.escape(term)}(?![\w-])")
+            first = next((k for k, text in enumerate(sentences) if use.search(text)), None)
+            if first is None:
+                continue
+            long = re.compile(rf"(?<!\w){re.escape(definition.long)}(?!\w)", re.IGNORECASE)
+            for number in range(first):
+                match = long.search(sentences[number])
+                if match:
+                    text = sentences[number]
+                    sentences[number] = f"{text[: match.end()]} ({term}){text[match.end() :]}"
+                    added[number] = (*added[number], definition.span)
+                    break
+        return sentences, added
 
 
 _EVENT = re.compile(

@@ -5,6 +5,7 @@ Shortlist by salience → parse → variants → exact selection → order → m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,11 +32,14 @@ SPREAD = 0.65  # share of a statement's value that its words share
 OF_ANY = 0.35  # share of a statement's worth that any form of it earns
 SHARPEN = 2.0  # above 1: rather the surely salient than the many perhaps
 SHARPEN_TOLD = 1.5
+WORTH_TELLING = 0.06  # expected facts, roughly; less would only fill room
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
 DEFINED_WITHIN = 25  # sentences from the start in which a filing says what the company is
 WORTH_DEFINING = 0.25
 IS_A = 0.3  # what "is a maker of" is ahead of "sells" as an opening
 ATTEMPTS = 5  # selections until the text fits the budget snugly
+MOST_DENIALS = 2  # sentences that say what there isn't
+SAME_FIGURES = 0.5  # the same, where all its figures are told there too
 SAME = 0.75  # share of a sentence's content from which another one repeats it
 SLACK = 6  # tokens that may stay unused
 
@@ -59,10 +63,32 @@ def write(
     """Return the summary's sentences: at most ``request.max_tokens`` by ``count``."""
     choice = candidates_of(findings, request, count, names, terms.unexplainable)
     values = _values(choice.candidates, request, names)
-    options, weights = _options(choice.candidates, values)
-    sentences, kept = _fit(choice.candidates, options, weights, request, count, names, terms)
+    candidates, values = _worth_telling(choice.candidates, values, request)
+    options, weights = _options(candidates, values)
+    sentences, kept = _fit(candidates, options, weights, request, count, names, terms)
     considered = _considered(findings, choice, kept)
     return Written(sentences, considered, tuple(findings[i] for i in choice.shortlist))
+
+
+def _worth_telling(
+    candidates: Sequence[Candidate], values: Sequence[float], request: Request
+) -> tuple[list[Candidate], list[float]]:
+    """Leave out what would only fill room, but for what others lean on.
+
+    Only within the default focus: elsewhere the values have another scale.
+    """
+    least = WORTH_TELLING if _is_default(request) else 0.0
+    needed = {c.needs for c, value in zip(candidates, values, strict=True) if value >= least}
+    pairs = [
+        (c, value)
+        for c, value in zip(candidates, values, strict=True)
+        if value >= least or c.group in needed
+    ]
+    return [c for c, _ in pairs], [value for _, value in pairs]
+
+
+def _is_default(request: Request) -> bool:
+    return all(focus.facet in DEFAULT_FACETS for focus in request.focus)
 
 
 def _options(
@@ -125,7 +151,7 @@ def _single_values(candidates: Sequence[Candidate], request: Request, names: Nam
         total = sum(c.concepts.values())
         share = total / full.setdefault(c.group, max(total, 1.0))
         values.append(c.worth**SHARPEN * (OF_ANY + (1 - OF_ANY) * share))
-    if not all(focus.facet in DEFAULT_FACETS for focus in request.focus):
+    if not _is_default(request):
         return values
     told = worths(candidates, names)
     return [
@@ -146,6 +172,14 @@ def _fit(
     """Select, say and count; tighten the budget until the text itself fits."""
     room = request.max_tokens
     opening = _definition(candidates, room)
+    if opening is not None:
+        # of the opening only the forms that still say what the company is
+        fit = [
+            i
+            for i, c in enumerate(candidates)
+            if c.group != opening or c.parts or defines_company(c.text)
+        ]
+        candidates, options = [candidates[i] for i in fit], [options[i] for i in fit]
     best: tuple[tuple[SummarySentence, ...], dict[int, str]] | None = None
     best_tokens = 0
     over: list[Candidate] = []
@@ -206,9 +240,28 @@ def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> int | None
             if more.parts:
                 continue  # of one mould: the same but for what counts
             same = sum(less.concepts[word] for word in shared)
-            if same >= SAME * sum(less.concepts.values()):
+            figures = _figures(less)
+            enough = SAME_FIGURES if figures and figures <= _figures(more) else SAME
+            if same >= enough * sum(less.concepts.values()):
                 return more.group if less.group in forced else less.group
+    denials = [c for c in picked if not c.parts and _DENIAL.search(c.text)]
+    if len(denials) > MOST_DENIALS:
+        return min(denials, key=lambda c: (c.worth, -c.group)).group
     return None
+
+
+def _figures(candidate: Candidate) -> frozenset[str]:
+    """Return the shares and amounts that a candidate tells."""
+    return frozenset(_FIGURE.findall(candidate.text))
+
+
+_FIGURE = re.compile(r"\$?\d[\d,.]*\d(?:%| (?:million|billion))|\d%")
+# "No material portion of its business is seasonal": true of most companies
+_DENIAL = re.compile(
+    r"^(?:There (?:is|are) no|No(?:ne)?\b|Neither)"
+    r"|\b(?:is|are) not (?:dependent|material|seasonal)"
+    r"|\bnot (?:materially|significantly|substantially) (?:dependent|affected|seasonal)",
+)
 
 
 def _drop_until_fits(

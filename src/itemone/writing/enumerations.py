@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from itemone.writing.lexicon import LEGAL_FORMS
 from itemone.writing.parse import Parse
 
 MIN_WORDS = 28  # of a sentence whose list is worth cutting
@@ -65,7 +66,12 @@ def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
         return
     last = len(words) - 1 if words[-1].tag == "." else len(words)
     for separator in (";", ","):
-        run = _longest_run(parse, [i for i in range(last) if words[i].text == separator])
+        seams = [
+            i
+            for i in range(last)
+            if words[i].text == separator and words[i + 1].text not in LEGAL_FORMS
+        ]
+        run = _longest_run(parse, seams)
         if len(run) + 1 < MIN_MEMBERS:
             continue
         lead = " ".join(w.text for w in words[: run[0]])

@@ -29,7 +29,7 @@ _MOULD = re.compile(
 )
 LONGEST = 420  # code points of a sentence that can be of the mould
 MOST = 6  # statements in one sentence
-MAX_WORDS = 45
+MAX_SUBJECT = 6  # words; a longer one hides that the verb is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def clause_of(text: str, *, proper: bool) -> Clause | None:
     if match is None or (match["lead"] and match["time"]):
         return None
     time = match["lead"] or match["time"] or ""
-    if not time:
+    if not time or len(match["subject"].split()) > MAX_SUBJECT:
         return None  # of which year each is must be the same, and said
     return Clause(
         match["subject"],

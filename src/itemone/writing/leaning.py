@@ -24,7 +24,7 @@ _ONE_OF_A_KIND = frozenset(
     quarter quarters season season month week day time cost costs price prices demand competition
     use sale sales
     states president congress court courts press media consumer consumers customer customers
-    patient patients user users business businesses segment segments stock shares
+    patient patients user users stock shares
     """.split()
 )
 # Who comes upon one of these must have been told of it before.
@@ -41,9 +41,14 @@ _OWNERLESS = frozenset(
     """
     expenditures expenses costs sales revenues revenue operations income proceeds purchases
     shipments deliveries orders contracts products services customers clients competitors
-    employees margins prices fees
+    employees margins prices fees offerings devices solutions systems brands programs
     """.split()
 )
+_OF_PART = re.compile(
+    r"^(?:(?:Through|Within|In) )?(?:[Oo]ur|[Ii]ts|[Tt]he)(?: [A-Z&][\w&'-]*){1,6}"
+    r" (?:segment|division|group|business unit|operating unit|subsidiary)\b"
+)
+_OWNERS = frozenset({"our", "its", "the", "these"})
 _OF_ITSELF = re.compile(r"^(?:we|our|the company|it|its)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"^(?:The )?[A-Z][\w&.’'-]+(?: (?:[A-Z&(][\w&.’'-]*))+")
 _SPECIFYING = frozenset(
@@ -127,8 +132,12 @@ def _aside(parse: Parse, modifier: int) -> bool:
 def _ownerless(parse: Parse, draft: Draft, subject: int, before: str) -> bool:
     """Tell whether "expenditures were …" may be those of whom the sentence before is about."""
     word = parse.words[subject]
-    if word.lower not in _OWNERLESS or not _OF_ANOTHER.match(before):
+    of_another = _OF_ANOTHER.match(before) and not _OF_ITSELF.match(before)
+    if not of_another and not _OF_PART.search(before):
         return False
-    if _OF_ITSELF.match(before):
-        return False
-    return not any(c not in draft.dropped for c in parse.children[subject])
+    own = [c for c in parse.children[subject] if c not in draft.dropped]
+    if word.lower in _OWNERLESS and not own:
+        return True
+    # "Our Aviation segment …  Our offerings include …": the segment's, not the company's
+    owned = [parse.words[c].lower in _OWNERS for c in own]
+    return word.lower in _OWNERLESS and len(owned) == 1 and all(owned)

@@ -119,11 +119,11 @@ EMPTY_ADVERBS = frozenset(
 # Praise that filings give themselves; dropped where it only modifies a noun.
 BOASTS = frozenset(
     """
-    advanced award-winning best-in-class breakthrough broad compelling cost-effective cutting-edge
+    award-winning best-in-class breakthrough broad compelling cost-effective cutting-edge
     dedicated differentiated distinctive diverse dynamic excellent exceptional experienced
     extensive high-quality highly-regarded holistic iconic innovative leading leading-edge
     market-leading outstanding powerful premier prominent proven recognized renowned reputable
-    respected robust seamless sophisticated state-of-the-art strong successful superior trusted
+    respected robust seamless sophisticated state-of-the-art strong superior trusted
     unique unparalleled well-established well-known world-class
     """.split()
 )
@@ -152,7 +152,6 @@ PHRASES: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         (", among other things ,", ""),
         ("among other things ,", ""),
         (", among other things", ""),
-        (", among others", ""),
         ("in order to", "to"),
         ("so as to", "to"),
         ("for the purpose of", "for"),

@@ -42,6 +42,8 @@ _DEFINING = re.compile(
 _IS_A = re.compile(
     "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? (?:is|are) (?:a|an|the|one of)\\b"
 )
+# "Harbor, an insurance holding company, has …"
+_APPOSED = re.compile("^[\ue000\ue002], an? [^,.]{3,90}, [a-z]+s? ")
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7
 
@@ -115,12 +117,12 @@ def _opening(items: Sequence[Placed]) -> Placed:
 
 def defines_company(text: str) -> bool:
     """Tell whether a sentence (with markers) says what the company is or does."""
-    return bool(_DEFINING.match(text))
+    return bool(_DEFINING.match(text) or _APPOSED.match(text))
 
 
 def says_what_it_is(text: str) -> bool:
     """Tell whether a sentence (with markers) says that the company is something."""
-    return bool(_IS_A.match(text))
+    return bool(_IS_A.match(text) or _APPOSED.match(text))
 
 
 def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:

@@ -123,7 +123,12 @@ def _subject(parse: Parse, we: int) -> dict[int, str]:
     if we and words[we - 1].lower in ("nor", "and", "or") and _joins_nouns(parse, we):
         return changes
     head = words[we].head
-    if words[we].dep not in ("nsubj", "nsubjpass") or head < we:
+    named = we + 1
+    while named < len(words) - 1 and words[named].tag == "RB":
+        named += 1
+    if words[we].dep == "ROOT" and words[named].text in COORDINATED_VERBS:
+        head = named  # "We market pumps": the tagger takes the verb for a noun
+    elif words[we].dep not in ("nsubj", "nsubjpass") or head < we:
         guess = _next_verb(parse, we)
         if guess is None:
             return changes

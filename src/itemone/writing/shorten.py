@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from itemone.finding.standing import points_elsewhere
 from itemone.writing.draft import Draft, Mention
 from itemone.writing.enumerations import first_members, head_of_list
 from itemone.writing.lexicon import (
     BOASTS,
     CONDITIONS,
+    COORDINATED_VERBS,
     EMPTY_ADVERBS,
     GENERIC_NAMES,
     LEGAL_FORMS,
@@ -161,6 +163,8 @@ def _stray_commas(parse: Parse) -> Iterator[Cut]:
     comma = next((i for i, w in enumerate(words) if w.text == ","), None)
     if comma and comma + 1 < len(words) and words[comma + 1].tag in ("VBZ", "VBD", "VBP"):
         subject = _subject(parse, comma + 1)
+        if words[comma - 1].lower.removesuffix("s") in COORDINATED_VERBS:
+            return  # "Northgate designs, develops and …": the tagger took a verb for a noun
         if subject is not None and parse.hull(subject)[0] == 0 and subject < comma:
             yield Cut("stray comma", frozenset({comma}), always=True)
 
@@ -186,9 +190,15 @@ def _parentheses(parse: Parse) -> Iterator[Cut]:
 
 def _asides(parse: Parse) -> Iterator[Cut]:
     """Bracketed asides that tell something: "(primarily authorization and clearing)"."""
+    # all or none: one of several that is left seems to speak for the others
+    words: set[int] = set()
     for start, end in _brackets(parse):
         if _telling(parse, start, end) and not _measures(parse, start, end):
-            yield Cut("aside", _with_lonely_comma(parse, start, end))
+            if parse.words[start + 1].lower in _LIMITING:
+                return
+            words |= _with_lonely_comma(parse, start, end)
+    if words:
+        yield Cut("aside", frozenset(words))
 
 
 def _telling(parse: Parse, start: int, end: int) -> bool:
@@ -200,6 +210,10 @@ def _telling(parse: Parse, start: int, end: int) -> bool:
         return _measures(parse, start, end)
     if not inner or inner[0].lower in _DEFINING:
         return False
+    if points_elsewhere(" ".join(w.text for w in inner)):
+        return False
+    if inner[0].lower in _LIMITING:
+        return True
     return sum(w.text[:1].isalpha() for w in inner) >= 3
 
 
@@ -221,6 +235,7 @@ def _own_words(parse: Parse, start: int, end: int) -> list[Word]:
     return own
 
 
+_LIMITING = frozenset("under licensed except only not through".split())
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 _PLAIN_NUMBER = re.compile(r"\d[\d.,]*%?")
 _DEFINING = frozenset(
@@ -234,6 +249,7 @@ def _with_lonely_comma(parse: Parse, start: int, end: int) -> frozenset[int]:
     # 'Acme, Inc. ("Acme"), is a maker': the comma belonged to the aside
     comma = len(after) == 2 and after[0].text == "," and after[1].tag in _FINITE_TAGS
     lonely = comma and not any(w.text == "," for w in parse.words[start - 1 : start])
+    lonely = lonely and not _aside_open(parse, start)
     return frozenset(range(start, end + 1 + lonely))
 
 
@@ -269,7 +285,7 @@ def _boasts(parse: Parse) -> Iterator[Cut]:
         if words[i].text != word.lower:
             continue  # part of a name
         before = words[i - 1].lower if i else ""
-        if before in ("most", "more", "the", "very", "as") and word.lower in ("leading", "unique"):
+        if before in _RANKING and word.lower in ("leading", "unique", "premier", "recognized"):
             continue  # "one of the leading": what is left would say something else
         if words[i + 1].text in (",", "and", "or", "-"):
             if words[i + 1].text == "," and words[i + 2].dep == "amod":
@@ -278,6 +294,9 @@ def _boasts(parse: Parse) -> Iterator[Cut]:
         if before in (",", "and", "-", "most", "more", "highly"):
             continue
         yield Cut("boast", frozenset({i}), always=True)
+
+
+_RANKING = frozenset({"most", "more", "the", "very", "as", "'s", "’s", "its", "our"})
 
 
 def _phrases(parse: Parse) -> Iterator[Cut]:
@@ -431,6 +450,8 @@ def _comma_bounded(parse: Parse, start: int, end: int) -> frozenset[int] | None:
     if before and end >= last:
         return frozenset(range(start - 1, last))
     after = words[end + 1].tag if end + 1 < len(words) else ""
+    if [w.lower for w in words[end + 1 : end + 3]] == ["as", "well"]:
+        return None  # "which it sells to farms, as well as through dealers": it goes on
     if after in ("WDT", "WP", "WRB", "VBG", "VBN") or (
         end + 1 < len(words) and words[end + 1].dep == "mark"
     ):
@@ -447,10 +468,11 @@ def _aside_open(parse: Parse, end: int) -> bool:
     "The company, through Delta, a subsidiary, has …": the last comma closes two asides.
     """
     words = parse.words
+    verb = max((i for i in range(end) if words[i].tag in _FINITE_TAGS), default=0)
     commas = [
-        i for i in range(end) if words[i].text == "," and words[i + 1].text not in LEGAL_FORMS
+        i for i in range(verb, end) if words[i].text == "," and words[i + 1].text not in LEGAL_FORMS
     ]
-    return len(commas) % 2 == 1 and not any(w.tag in _FINITE_TAGS for w in words[:end])
+    return len(commas) % 2 == 1
 
 
 def _safe(parse: Parse, start: int, end: int) -> bool:
@@ -599,6 +621,8 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
         inner = words[start:end]
         if {w.lower for w in inner[:4]} & _SHARES:
             continue  # "As a percentage of sales, …": a share is nothing without its whole
+        if {w.lower for w in inner} & _SCOPES:
+            continue  # "Through its Tank segment, …", "from time to time": whose, and when
         if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in inner):
             continue
         bounded = _comma_bounded(parse, start, end)
@@ -612,6 +636,12 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
 _VAGUE = frozenset(
     "several various many certain different numerous number variety range array types kinds "
     "factors conditions entities ways areas".split()
+)
+_SCOPES = frozenset(
+    """
+    segment segments division divisions subsidiary subsidiaries unit units year years quarter
+    quarters month months week weeks day days time times period periods future past
+    """.split()
 )
 _SHARES = frozenset({"percentage", "percent", "share", "proportion", "fraction", "basis"})
 
@@ -724,11 +754,23 @@ def _second_predicates(parse: Parse) -> Iterator[Cut]:
         )
         if joint is None:
             continue
+        if _joins_modifiers(parse, joint, i):
+            continue
         if words[joint].lower == "but" or any(words[c].dep == "conj" for c in parse.children[i]):
             continue
         begin = joint - 1 if joint and words[joint - 1].text == "," else joint
         if end >= len(words) - 1:
             yield Cut("predicate", frozenset(range(begin, len(words) - 1)))
+
+
+def _joins_modifiers(parse: Parse, joint: int, later: int) -> bool:
+    """Tell whether "and" joins "frozen" and "refrigerated food", of which the tagger makes verbs."""
+    words = parse.words
+    if not joint or joint + 1 != later or later + 1 >= len(words):
+        return False
+    before, after = words[joint - 1], words[later + 1]
+    participle = words[later].lower.endswith(("ed", "en", "ing"))
+    return before.tag in ("JJ", "VBN", "VBG") and participle and after.tag.startswith("NN")
 
 
 def _main_clauses(parse: Parse) -> Iterator[Cut]:
@@ -804,6 +846,11 @@ def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
     first = parse.hull(subject)[1]
     if words[first].text == "," or words[start - 1].lower not in ("and", ","):
         return  # an aside after the subject, or "but", "or", "yet"
+    named = next((w.lower for w in reversed(words[:first]) if w.text != ","), "")
+    if named.removesuffix("s") in COORDINATED_VERBS:
+        return  # "Northgate designs, develops and sells": the tagger took a verb for a noun
+    if _joins_modifiers(parse, start - 1, later):
+        return
     front = parse.words[: parse.hull(subject)[0]]
     if front and words[root].tag != words[later].tag:
         return  # "In 1990 it acquired Delta and sells …": the time is not the later part's
