@@ -764,7 +764,7 @@ def _second_predicates(parse: Parse) -> Iterator[Cut]:
 
 
 def _joins_modifiers(parse: Parse, joint: int, later: int) -> bool:
-    """Tell whether "and" joins "frozen" and "refrigerated food", of which the tagger makes verbs."""
+    """Tell whether "and" joins "frozen" and "refrigerated food", taken for verbs."""
     words = parse.words
     if not joint or joint + 1 != later or later + 1 >= len(words):
         return False
