@@ -403,6 +403,8 @@ def _whole(draft: Draft) -> bool:
     cut_off = any(i > kept[-1] and words[i].dep != "punct" for i in draft.dropped)
     if cut_off and last.tag.startswith("JJ") and last.dep in _NOMINAL:
         return False  # "provide the consistent": its noun is gone, or was taken for a verb
+    if any(words[i].tag in ("WDT", "WP") and _lost_clause(draft, i) for i in kept):
+        return False  # "shares into which each share": of what is told of them the verb is gone
     roots = draft.parse.roots()
     if len(roots) == 1 and words[roots[0]].tag == "VB" and not _subject_of(draft.parse, roots[0]):
         # without a noun before it, an instruction or an item of a list: "Deliver a platform …"
@@ -428,6 +430,17 @@ def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
     if not _is_noun(parsed.words[roots[0]]):
         return False
     return all(_in_clause(parsed, verb) for verb in finite)
+
+
+def _lost_clause(draft: Draft, pronoun: int) -> bool:
+    """Tell whether the verb of the clause that a relative pronoun opens is gone."""
+    parsed = draft.parse
+    at = pronoun
+    for _ in range(5):
+        at = parsed.words[at].head
+        if parsed.words[at].dep in ("relcl", "ccomp", "csubj", "pcomp"):
+            return at in draft.dropped
+    return False
 
 
 def _is_noun(word: Word) -> bool:
