@@ -44,6 +44,11 @@ _IS_A = re.compile(
 )
 # "Harbor, an insurance holding company, has …"
 _APPOSED = re.compile("^[\ue000\ue002], an? [^,.]{3,90}, [a-z]+s? ")
+# "Harbor was formed in 1995, and became the holding company for Harbor Bank"
+_HOLDS = re.compile(
+    "^[\ue000\ue002][^.]{0,120} (?:is|was|became|becoming|serves as|acts as|as) (?:an?|the) "
+    r"(?:[\w-]+ ){0,4}(?:holding|parent) (?:company|corporation)\b"
+)
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7
 
@@ -117,12 +122,12 @@ def _opening(items: Sequence[Placed]) -> Placed:
 
 def defines_company(text: str) -> bool:
     """Tell whether a sentence (with markers) says what the company is or does."""
-    return bool(_DEFINING.match(text) or _APPOSED.match(text))
+    return bool(_DEFINING.match(text) or _APPOSED.match(text) or _HOLDS.match(text))
 
 
 def says_what_it_is(text: str) -> bool:
     """Tell whether a sentence (with markers) says that the company is something."""
-    return bool(_IS_A.match(text) or _APPOSED.match(text))
+    return bool(_IS_A.match(text) or _APPOSED.match(text) or _HOLDS.match(text))
 
 
 def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
