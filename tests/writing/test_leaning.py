@@ -55,3 +55,18 @@ def test_a_subject_without_an_owner_may_be_anothers() -> None:
     assert leaning(sentence, ABOUT_DELTA)
     assert not leaning(sentence, ABOUT_ITSELF)
     assert not leaning(sentence)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Harbor Aviation repairs aircraft in nine states.",
+        "In addition to repair, Harbor Aviation provides training.",
+        "Our Tank Works division builds pressure tanks for ships.",
+        "Through our Tank Works segment, we build tanks for ships.",
+    ],
+)
+def test_the_offerings_of_a_part_are_not_the_companys(before: str) -> None:
+    sentence = "Our offerings include maintenance, charter and staffing."
+    assert leaning(sentence, before)
+    assert not leaning(sentence, "We repair aircraft in nine states.")

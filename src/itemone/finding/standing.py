@@ -55,6 +55,11 @@ _PRAISE = re.compile(
     r"|\b(?:industry-leading|world-class|value-add) (?:solutions|services|products)\b",
     re.IGNORECASE,
 )
+# "net sales of $24.1": millions, says a note that isn't there; dollars have two decimals or none
+_WITHOUT_UNIT = re.compile(
+    r"\$ ?\d[\d,]*\.\d(?![\d,])(?! ?(?:m|b|tr)illion| ?thousand| ?hundred| ?per\b| ?[MmBbKk]\b|-)"
+    r"(?!(?:,? (?:and|to|or|from|\$|[\d.,]+)){1,6} ?\$?[\d.,]* ?(?:m|b|tr)illion)"
+)
 LEANS = "leans on the sentence before"
 _QUESTION = re.compile(r"\?\s*$")
 
@@ -84,6 +89,8 @@ def why_not_tellable(text: str) -> str:
     text = _BRACKETED.sub("", text)
     if points_elsewhere(text):
         return "refers to what isn't there"
+    if _WITHOUT_UNIT.search(text):
+        return "an amount without its unit"
     if _ANAPHORA.match(text):
         return LEANS
     if _inner_anaphor(text) or _points_back(text):

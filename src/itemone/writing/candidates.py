@@ -40,12 +40,16 @@ _DANGLING = frozenset(
 )
 _MODIFIERS = frozenset({"amod", "det", "poss", "nummod", "aux", "auxpass", "predet"})
 _NOMINAL = frozenset({"dobj", "pobj", "conj", "amod"})
+_ANY_VERB = "|".join(sorted(verb for verb in COORDINATED_VERBS if verb[-1] not in "hsxy"))
 _DEPENDENT = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 # the list that a sentence announced isn't told with it
 _UNLISTED = re.compile(
     r"\b(?:the following|as follows)(?: \w+){0,3}[.:]?$"
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
 )
+# "designs, constructs and …": verbs, whatever the tagger says
+_VERBS = re.compile(rf"\b(?:{_ANY_VERB})s,? (?:and )?(?:{_ANY_VERB})s\b")
+_LABELLED = re.compile(r"(?:[A-Z][\w&]*,? ){1,4}(?:-|–|—) [A-Z]")  # "Tank Systems - Design, …"
 _DOUBLED = re.compile(r"((?:\w+ ){1,4})\1")  # a heading that ran into its sentence
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
@@ -351,7 +355,7 @@ def _variants(
         if not _whole(draft):
             continue
         text = _spoken(draft, names)
-        if text is None or text in seen or _UNLISTED.search(text) or _DOUBLED.match(text):
+        if text is None or text in seen or _unsayable(text):
             continue
         seen.add(text)
         needs = standing.needs
@@ -369,6 +373,11 @@ def _variants(
             clause = clause_of(text, proper=_proper(draft, common))
             made.append(Candidate(finding, worth, text, tokens, group, told, needs, bears, clause))
     return made
+
+
+def _unsayable(text: str) -> bool:
+    """Tell whether the words betray a list, a heading or a table that came along."""
+    return bool(_UNLISTED.search(text) or _DOUBLED.match(text) or _LABELLED.match(text))
 
 
 def _proper(draft: Draft, common: frozenset[str]) -> bool:
@@ -427,7 +436,7 @@ def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
     parsed = draft.parse
     if len(roots) != 1 or roots[0] in draft.dropped or _subject_of(parsed, roots[0]):
         return False
-    if not _is_noun(parsed.words[roots[0]]):
+    if not _is_noun(parsed.words[roots[0]]) or _VERBS.search(draft.text()):
         return False
     return all(_in_clause(parsed, verb) for verb in finite)
 

@@ -44,6 +44,11 @@ _OWNERLESS = frozenset(
     employees margins prices fees offerings devices solutions systems brands programs
     """.split()
 )
+# "In addition to repair, Harbor Aviation provides …"
+_ANOTHER_BEHIND = re.compile(
+    r"^(?:In|With|Through|Under|As|Since|During|For|At|On)\b[^.]{5,160}?, "
+    r"[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*)+ [a-z]+s\b"
+)
 _OF_PART = re.compile(
     r"^(?:(?:Through|Within|In) )?(?:[Oo]ur|[Ii]ts|[Tt]he)(?: [A-Z&][\w&'-]*){1,6}"
     r" (?:segment|division|group|business unit|operating unit|subsidiary)\b"
@@ -133,7 +138,7 @@ def _ownerless(parse: Parse, draft: Draft, subject: int, before: str) -> bool:
     """Tell whether "expenditures were …" may be those of whom the sentence before is about."""
     word = parse.words[subject]
     of_another = _OF_ANOTHER.match(before) and not _OF_ITSELF.match(before)
-    if not of_another and not _OF_PART.search(before):
+    if not of_another and not _OF_PART.search(before) and not _ANOTHER_BEHIND.match(before):
         return False
     own = [c for c in parse.children[subject] if c not in draft.dropped]
     if word.lower in _OWNERLESS and not own:

@@ -184,8 +184,20 @@ def _labels(parse: Parse) -> Iterator[Cut]:
 def _parentheses(parse: Parse) -> Iterator[Cut]:
     """Definitions, references and asides of a word in round or square brackets."""
     for start, end in _brackets(parse):
-        if not _telling(parse, start, end):
+        if _telling(parse, start, end):
+            continue
+        if _parts_groups(parse, start, end):
+            words = frozenset(range(start + 1, end + 1))
+            yield Cut("parenthesis", words, always=True, replaced=((start, ","),))
+        else:
             yield Cut("parenthesis", _with_lonely_comma(parse, start, end), always=True)
+
+
+def _parts_groups(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether the brackets alone part two groups: "A, B, and C (the first group) and D"."""
+    words = parse.words
+    before = [w.lower for w in words[max(0, start - 12) : start]]
+    return end + 1 < len(words) and words[end + 1].lower == "and" and "and" in before
 
 
 def _asides(parse: Parse) -> Iterator[Cut]:
