@@ -32,6 +32,7 @@ SPREAD = 0.65  # share of a statement's value that its words share
 OF_ANY = 0.35  # share of a statement's worth that any form of it earns
 SHARPEN = 2.0  # above 1: rather the surely salient than the many perhaps
 SHARPEN_TOLD = 1.5
+FINANCING_COUNTS = 1.5  # so much more than its salience says
 WORTH_TELLING = 0.06  # expected facts, roughly; less would only fill room
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
 DEFINED_WITHIN = 25  # sentences from the start in which a filing says what the company is
@@ -139,9 +140,12 @@ def _values(candidates: Sequence[Candidate], request: Request, names: Names) -> 
     """
     single = [c for c in candidates if not c.parts]
     worth = dict(zip(map(id, single), _single_values(single, request, names), strict=True))
-    return [
-        sum(worth[id(part)] for part in c.parts) if c.parts else worth[id(c)] for c in candidates
-    ]
+    return [sum(worth[id(part)] * _weight(part) for part in c.parts or (c,)) for c in candidates]
+
+
+def _weight(candidate: Candidate) -> float:
+    """Financing is as much asked for as the rest, but told of in few and scattered sentences."""
+    return FINANCING_COUNTS if candidate.finding.facet is Facet.FINANCING else 1.0
 
 
 def _single_values(candidates: Sequence[Candidate], request: Request, names: Names) -> list[float]:
