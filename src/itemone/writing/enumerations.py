@@ -76,9 +76,17 @@ def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
             continue
         lead = " ".join(w.text for w in words[: run[0]])
         tail = " ".join(w.text for w in words[run[-1] : last])
+        if _names(parse, run[KEPT - 1]) and words[last - 1].text[:1].islower():
+            return  # "the Alpha, Beta, Gamma, … and Omega trademarks": the noun is all of theirs
         if not _EXHAUSTIVE.search(lead) and not _BOUNDING.search(tail):
             yield run[KEPT - 2], run[KEPT - 1], last
             return
+
+
+def _names(parse: Parse, seam: int) -> bool:
+    """Tell whether the member in front of ``seam`` ends in a name or its mark."""
+    word = parse.words[seam - 1].text
+    return word[:1].isupper() or word in ("®", "™")
 
 
 def _longest_run(parse: Parse, seams: list[int]) -> list[int]:
@@ -98,6 +106,8 @@ def _is_member(parse: Parse, start: int, end: int) -> bool:
     member = parse.words[start:end]
     if not 0 < len(member) <= MAX_MEMBER or member[0].tag in ("VBG", "IN", "TO", "CC"):
         return False
+    if parse.words[end].text == "," and any(w.lower in ("and", "or") for w in member):
+        return False  # the end of another list
     return not any(
         w.tag in _FINITE or w.tag in ("WDT", "WP", "WRB") or w.text in "():" for w in member
     )
