@@ -137,7 +137,9 @@ def _aside(parse: Parse, modifier: int) -> bool:
 def _ownerless(parse: Parse, draft: Draft, subject: int, before: str) -> bool:
     """Tell whether "expenditures were …" may be those of whom the sentence before is about."""
     word = parse.words[subject]
-    of_another = _OF_ANOTHER.match(before) and not _OF_ITSELF.match(before)
+    of_another = (_OF_ANOTHER.match(before) and not _OF_ITSELF.match(before)) or why_not_tellable(
+        before
+    ) == LEANS
     if not of_another and not _OF_PART.search(before) and not _ANOTHER_BEHIND.match(before):
         return False
     own = [c for c in parse.children[subject] if c not in draft.dropped]

@@ -120,11 +120,27 @@ EMPTY_ADVERBS = frozenset(
 BOASTS = frozenset(
     """
     award-winning best-in-class breakthrough broad compelling cost-effective cutting-edge
-    dedicated differentiated distinctive diverse dynamic excellent exceptional experienced
+    differentiated distinctive diverse dynamic excellent exceptional experienced
     extensive high-quality highly-regarded holistic iconic innovative leading leading-edge
     market-leading outstanding powerful premier prominent proven recognized renowned reputable
     respected robust seamless sophisticated state-of-the-art strong superior trusted
     unique unparalleled well-established well-known world-class
+    """.split()
+)
+
+# Praise without which some things are nothing to tell of ("excellent insulation").
+QUALITIES = frozenset(
+    "excellent exceptional innovative outstanding powerful sophisticated strong superior".split()
+)
+
+# What filings praise, in the singular: who they are, and what they have of it.
+PRAISED = frozenset(
+    """
+    array assortment brand company designer developer distributor firm group innovator integrator
+    leader line lineup maker manufacturer marketer name network offering operator organization
+    partner platform player portfolio position producer product program provider range relationship
+    reputation retailer selection seller service set solution staff suite supplier team variety
+    workforce
     """.split()
 )
 

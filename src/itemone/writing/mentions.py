@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itemone.writing.draft import Mention, finish, tidy
 from itemone.writing.person import Names
 
+_LEADING = frozenset({Mention.SUBJECT, Mention.POSSESSIVE})
 _MARK = re.compile("[\ue000-\ue003]")
 
 
@@ -17,12 +18,13 @@ class Discourse:
 
     names: Names
     named: bool = False  # the full name has been said
-    topic: bool = False  # the last sentence was about the company, so "it" is clear
+    topic: bool = False  # the last sentence was about the company or what is its, so "its" is clear
+    subject: bool = False  # the company was its subject, so "it" is clear
     since_name: int = 0
 
     def start_paragraph(self) -> None:
         """Forget the topic: a paragraph names the company again."""
-        self.topic = False
+        self.topic = self.subject = False
 
     def say(self, text: str) -> str:
         """Return the sentence with every mention put into words; remember what was said."""
@@ -42,12 +44,8 @@ class Discourse:
             if not self.named and self.names.full:
                 self.named = True
                 return _named(self.names.full, mention)
-            if (
-                self.topic
-                and at_start
-                and not joined
-                and mention in (Mention.SUBJECT, Mention.POSSESSIVE)
-            ):
+            clear = self.subject if mention == Mention.SUBJECT else self.topic
+            if clear and at_start and not joined and mention in _LEADING:
                 return _pronoun(mention)
             noun = self._noun()
             return _named(noun, mention)
@@ -56,6 +54,7 @@ class Discourse:
         if name_stands:
             self.named = True
         self.topic = led
+        self.subject = text[:1] == Mention.SUBJECT
         self.since_name += 1
         return finish(_mend(tidy(result)))
 

@@ -23,6 +23,8 @@ from itemone.writing.lexicon import (
     LEGAL_FORMS,
     OPENERS,
     PHRASES,
+    PRAISED,
+    QUALITIES,
     SUBORDINATORS,
 )
 from itemone.writing.parse import Parse, Word
@@ -208,6 +210,8 @@ def _asides(parse: Parse) -> Iterator[Cut]:
         if _telling(parse, start, end) and not _measures(parse, start, end):
             if parse.words[start + 1].lower in _LIMITING:
                 return
+            if end + 1 < len(parse.words) and parse.words[end + 1].text in LEGAL_FORMS:
+                return
             words |= _with_lonely_comma(parse, start, end)
     if words:
         yield Cut("aside", frozenset(words))
@@ -216,6 +220,8 @@ def _asides(parse: Parse) -> Iterator[Cut]:
 def _telling(parse: Parse, start: int, end: int) -> bool:
     """Tell whether the bracketed words say more than a short form, a date or a reference."""
     inner = _own_words(parse, start, end)
+    if end + 1 < len(parse.words) and parse.words[end + 1].text in LEGAL_FORMS:
+        return True  # "Northgate (Canada) Ltd."
     if any(w.text in _QUOTES for w in inner):
         return False
     if any(_PLAIN_NUMBER.fullmatch(w.text) for w in inner) and len(inner) <= SHORT_ASIDE:
@@ -294,6 +300,11 @@ def _boasts(parse: Parse) -> Iterator[Cut]:
     for i, word in enumerate(words):
         if word.lower not in BOASTS or word.dep != "amod" or word.head <= i:
             continue
+        praised = words[word.head].lower.removesuffix("s") in PRAISED
+        if word.lower in QUALITIES and not praised:
+            continue  # "excellent insulation": of a thing that may be bad as well, it is the point
+        if i > 1 and words[i - 2].lower == "as" and words[i - 1].lower in ("a", "an"):
+            continue  # "recognized as a leading maker": as a maker it would be by anybody
         if words[i].text != word.lower:
             continue  # part of a name
         before = words[i - 1].lower if i else ""
@@ -625,7 +636,7 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
     """Comma-bounded prepositional adjuncts, and leading ones without a year."""
     words = parse.words
     for i, word in enumerate(words):
-        if word.dep != "prep" or word.lower in ("including", "than", "except", "excluding", "of"):
+        if word.dep != "prep" or word.lower in _BEARING:
             continue
         start, end = parse.hull(i)
         if start != i or not _safe(parse, start, end):
@@ -656,6 +667,9 @@ _SCOPES = frozenset(
     """.split()
 )
 _SHARES = frozenset({"percentage", "percent", "share", "proportion", "fraction", "basis"})
+
+
+_BEARING = frozenset("including than except excluding of under according based".split())
 
 
 def _examples(parse: Parse) -> Iterator[Cut]:
