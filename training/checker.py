@@ -10,13 +10,16 @@ from __future__ import annotations
 import argparse
 import os
 import pickle
+from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from itemone.checking import polarity, support
+from itemone.checking import cuewords, polarity, support
 from itemone.checking.combine import SIGNALS, sentence_row
 from itemone.checking.model import WEIGHTS_FILE, Model, pack
 from itemone.checking.support import WordStatistics
@@ -37,7 +40,7 @@ from training.data import ROOT
 from training.train import export
 
 FOLDS = 3
-FALSE_ALARMS = 0.08  # of pairs of true facts, harder than a summary's sentences: sets the threshold
+FALSE_ALARMS = 0.09  # of pairs of true facts, harder than a summary's sentences: sets the threshold
 ITEM_FOREST = {
     "max_leaf_nodes": 16,
     "max_iter": 150,
@@ -46,7 +49,10 @@ ITEM_FOREST = {
     "min_samples_leaf": 20,
     "random_state": 0,
 }
+CUE_FOREST = {**ITEM_FOREST, "max_leaf_nodes": 8, "max_iter": 120}
 SENTENCE_FOREST = {**ITEM_FOREST, "max_leaf_nodes": 8, "max_iter": 120, "min_samples_leaf": 40}
+STRONG = 0.4  # from which a cue that a true sentence adds or drops counts as free to be
+FAINT = 0.05  # below which a cue teaches nothing
 # how often each kind of falsehood is met: the weights of the sentences
 BY_HAND = 3.0  # weight of a falsehood written by hand
 SHARES = {
@@ -118,6 +124,48 @@ def fit_predicates(group: list[Measured]) -> HistGradientBoostingClassifier:
     )
 
 
+def free_cues(group: Iterable[Measured]) -> frozenset[str]:
+    """Return the cues that a filing's true facts add or drop."""
+    at = cuewords.CUE_FEATURES.index("strength")
+    return frozenset(
+        key
+        for m in group
+        if m.sentence.kind == "true" and m.sentence.source in ("fact", "joined")
+        for key, row in zip(m.cue_keys, m.cue_rows, strict=True)
+        if row[at] > STRONG
+    )
+
+
+def fill_freely(by_filing: list[list[Measured]]) -> dict[str, float]:
+    """Note at each cue in how many other filings it is free, in place; return it over all."""
+    at = cuewords.CUE_FEATURES.index("freely")
+    own = [free_cues(group) for group in by_filing]
+    total = Counter(key for keys in own for key in keys)
+    for group, keys in zip(by_filing, own, strict=True):
+        for m in group:
+            for key, row in zip(m.cue_keys, m.cue_rows, strict=True):
+                row[at] = np.log1p(total[key] - (key in keys))
+    return {key: float(np.log1p(n)) for key, n in total.items()}
+
+
+def fit_cues(group: list[Measured]) -> HistGradientBoostingClassifier:
+    """Train the cues' forest: all cues of true sentences, the changed ones of false."""
+    at = cuewords.CUE_FEATURES.index("strength")
+    rows, labels, weights = [], [], []
+    for m in group:
+        keep = m.cue_labels == (0.0 if m.sentence.kind == "true" else 1.0)
+        keep &= m.cue_rows[:, at] > FAINT
+        rows.append(m.cue_rows[keep])
+        labels.append(m.cue_labels[keep])
+        weights.append(_weights(m, int(keep.sum())))
+    directions = [
+        (n in cuewords.CUE_RISING) - (n in cuewords.CUE_FALLING) for n in cuewords.CUE_FEATURES
+    ]
+    return HistGradientBoostingClassifier(**CUE_FOREST, monotonic_cst=directions).fit(
+        _single(np.vstack(rows)), np.concatenate(labels), sample_weight=np.concatenate(weights)
+    )
+
+
 def _single(rows: np.ndarray) -> np.ndarray:
     return rows.astype(np.float32).astype(np.float64)
 
@@ -129,18 +177,29 @@ def _risks(model: HistGradientBoostingClassifier, parts: list[np.ndarray]) -> li
     return np.split(risks, np.cumsum(sizes)[:-1])
 
 
-def sentence_rows(
-    items: HistGradientBoostingClassifier,
-    predicates: HistGradientBoostingClassifier,
-    group: list[Measured],
-) -> np.ndarray:
+@dataclass(frozen=True)
+class Parts:
+    """The three forests that judge the parts of a sentence."""
+
+    items: HistGradientBoostingClassifier
+    predicates: HistGradientBoostingClassifier
+    cues: HistGradientBoostingClassifier
+
+
+def fit_parts(group: list[Measured]) -> Parts:
+    """Train the three."""
+    return Parts(fit_items(group), fit_predicates(group), fit_cues(group))
+
+
+def sentence_rows(parts: Parts, group: list[Measured]) -> np.ndarray:
     """Return the sentences' signals."""
-    item_risks = _risks(items, [m.items for m in group])
-    predicate_risks = _risks(predicates, [m.predicates for m in group])
+    item_risks = _risks(parts.items, [m.items for m in group])
+    predicate_risks = _risks(parts.predicates, [m.predicates for m in group])
+    cue_risks = _risks(parts.cues, [m.cue_rows for m in group])
     return np.array(
         [
-            sentence_row(m.items, a, b, m.cues)
-            for m, a, b in zip(group, item_risks, predicate_risks, strict=True)
+            sentence_row(m.items, a, b, c)
+            for m, a, b, c in zip(group, item_risks, predicate_risks, cue_risks, strict=True)
         ]
     )
 
@@ -168,10 +227,8 @@ def fit_sentences(
                     "antonym",
                     "swap",
                     "instead",
-                    "added",
-                    "opposed",
-                    "dropped",
-                    "least",
+                    "year_differs",
+                    "against",
                 )
             )
         )
@@ -201,6 +258,7 @@ def report(risks: np.ndarray, kinds: list[str], sources: list[str]) -> float:
 
 def train(by_filing: list[list[Measured]], words: WordStatistics) -> Model:
     """Return the model; its threshold and its last forest rest on cross-validated risks."""
+    words = replace(words, cues=fill_freely(by_filing))
     groups = [[m for m in ms if len(m.items)] for ms in by_filing]
     flat = [m for g in groups for m in g]
     fold = np.concatenate([np.full(len(g), k % FOLDS) for k, g in enumerate(groups)])
@@ -208,7 +266,7 @@ def train(by_filing: list[list[Measured]], words: WordStatistics) -> Model:
     for f in range(FOLDS):
         rest = [m for m, k in zip(flat, fold, strict=True) if k != f]
         held = [m for m, k in zip(flat, fold, strict=True) if k == f]
-        part = sentence_rows(fit_items(rest), fit_predicates(rest), held)
+        part = sentence_rows(fit_parts(rest), held)
         if rows is None:
             rows = np.zeros((len(flat), part.shape[1]))
         rows[fold == f] = part
@@ -222,10 +280,12 @@ def train(by_filing: list[list[Measured]], words: WordStatistics) -> Model:
         model = fit_sentences(rows[fold != f], rest_kinds, rest_sources)
         risks[fold == f] = model.predict_proba(_single(rows[fold == f]))[:, 1]
     threshold = report(risks, kinds, sources)
+    parts = fit_parts(flat)
     return Model(
-        export(fit_items(flat)),
-        export(fit_predicates(flat)),
-        export(fit_sentences(rows, kinds, sources)),
+        export([parts.items]),
+        export([parts.predicates]),
+        export([parts.cues]),
+        export([fit_sentences(rows, kinds, sources)]),
         words,
         threshold,
     )

@@ -16,6 +16,7 @@ from itemone.budget import load_tokenizer
 from itemone.checking.check import add_parses
 from itemone.checking.claims import make_claim
 from itemone.checking.closeness import Layouts
+from itemone.checking.cuewords import CueDoubt, cue_rows
 from itemone.checking.lookup import search
 from itemone.checking.passages import Index, build_index
 from itemone.checking.polarity import FEATURES, stances
@@ -56,6 +57,7 @@ WANTED = {
     "unsupported": 1.0,
 }
 FALSE_EACH = 2  # corruptions kept a true sentence
+BESIDE = 20  # characters between a change and the word that the dropped cue held
 MODAL = "may will could plan plans intend intends expect expects not no without".split()
 
 
@@ -90,7 +92,9 @@ class Measured:
     item_labels: np.ndarray
     predicates: np.ndarray
     predicate_labels: np.ndarray
-    cues: dict[str, float]
+    cue_rows: np.ndarray
+    cue_keys: tuple[str, ...]
+    cue_labels: np.ndarray  # 1: changed, 0: true, -1: unknown
 
 
 def load_filing(path: Path) -> Filing:
@@ -372,4 +376,23 @@ def _labelled(index: Index, sentence: Sentence, s: Support, parses: dict[int, Pa
         for a, b in sentence.changed:
             distance = [max(a - e, st - b, 0) for st, e in spans]
             labels[int(np.argmin(distance))] = 1.0
-    return Measured(sentence, s.rows, items, rows, labels, s.cues)
+    return Measured(
+        sentence,
+        s.rows,
+        items,
+        rows,
+        labels,
+        cue_rows(s.cue_doubts),
+        tuple(d.key for d in s.cue_doubts),
+        np.array([_cue_label(sentence, d) for d in s.cue_doubts]),
+    )
+
+
+def _cue_label(sentence: Sentence, doubt: CueDoubt) -> float:
+    """Tell whether the cue is what was changed: within the change, or dropped beside it."""
+    if sentence.kind == "true":
+        return 0.0
+    gap = min(max(a - doubt.end, doubt.start - b, 0) for a, b in sentence.changed)
+    if doubt.key.startswith("added"):
+        return 1.0 if gap == 0 else -1.0
+    return 1.0 if gap <= BESIDE and sentence.kind in ("negation", "modality") else -1.0

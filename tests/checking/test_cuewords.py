@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itemone.checking.check import signals
+from itemone.checking.cuewords import CUE_FEATURES
 from itemone.checking.passages import build_index
 from itemone.checking.support import WordStatistics
 from itemone.reading import build_document
@@ -13,7 +14,7 @@ FILING = """We do not require our distributors to buy minimum quantities from us
 
 We plan to open a second foundry in Utah by the end of 2021.
 
-Most of our dealers sell only our boats under exclusive agreements.
+Most of our dealers carry our boats in the summer months.
 
 We may borrow under the bank line when the lake freezes.
 
@@ -21,10 +22,19 @@ Our trucks carry lumber, and sales of lumber declined in 2019.
 """
 
 
-def _cues(claim: str) -> dict[str, float]:
+def _strength(claim: str, way: str, category: str) -> float:
     index = build_index(build_document(FILING))
     ((found, _),) = signals(index, [claim], index.own, WordStatistics({}, {}))
-    return found.cues
+    at = CUE_FEATURES.index("opposed" if way == "opposed" else "strength")
+    sought = "dropped" if way == "dropped" else "added"
+    return max(
+        (
+            d.row[at]
+            for d in found.cue_doubts
+            if d.category == category and d.key.startswith(sought)
+        ),
+        default=0.0,
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,8 +61,8 @@ def _cues(claim: str) -> dict[str, float]:
             "dropped_ranked",
         ),
         (
-            "All of its dealers sell only its boats.",
-            "Most of its dealers sell only its boats.",
+            "All of its dealers carry its boats in the summer.",
+            "Most of its dealers carry its boats in the summer.",
             "opposed_wholly",
         ),
         (
@@ -68,4 +78,18 @@ def _cues(claim: str) -> dict[str, float]:
     ],
 )
 def test_a_changed_cue_stands_out_against_a_kept_one(false: str, true: str, signal: str) -> None:
-    assert _cues(false)[signal] > _cues(true)[signal] + 0.15
+    way, category = signal.split("_")
+    assert _strength(false, way, category) > _strength(true, way, category) + 0.15
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Its dealers fall into several classes.",
+        "Its third-party dealers sell boats.",
+        "Its majority-owned dealers sell boats.",
+    ],
+)
+def test_a_word_that_only_looks_like_a_cue_is_none(claim: str) -> None:
+    for category in ("below", "ranked", "mostly"):
+        assert _strength(claim, "added", category) == 0.0

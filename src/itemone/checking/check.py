@@ -11,6 +11,7 @@ import numpy as np
 from itemone.checking.claims import make_claim
 from itemone.checking.closeness import Layouts
 from itemone.checking.combine import sentence_row
+from itemone.checking.cuewords import cue_rows
 from itemone.checking.explain import explain
 from itemone.checking.lookup import Search, search
 from itemone.checking.model import Model, load
@@ -95,10 +96,11 @@ def _verdict(
     item_risks = model.item_risks(s.rows)
     rows = np.array([f.row for f in found]) if found else np.zeros((0, 1))
     predicate_risks = model.predicate_risks(rows) if found else np.zeros(0)
-    row = sentence_row(s.rows, item_risks, predicate_risks, s.cues)
+    cue_risks = model.cue_risks(cue_rows(s.cue_doubts))
+    row = sentence_row(s.rows, item_risks, predicate_risks, cue_risks)
     risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
     supported = risk < model.threshold
-    details = () if supported else explain(index, s, found, item_risks, predicate_risks)
+    details = () if supported else explain(index, s, found, item_risks, predicate_risks, cue_risks)
     details = tuple(replace(d, words=whole[place[0] + d.start : place[0] + d.end]) for d in details)
     evidence = [span for p in s.passages for span in index.passages[p].pieces]
     return Verdict(

@@ -1,11 +1,11 @@
-"""From the risks of a sentence's items and predicates to the signals of the sentence."""
+"""From the risks of a sentence's items, predicates and cues to the signals of the sentence."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking import cuewords, support
+from itemone.checking import support
 
 Floats = NDArray[np.float64]
 
@@ -20,6 +20,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
 _KNOWN = ("coverage", "best_coverage", "union_coverage", "items", "numbers_here")
 SIGNALS = (
     *(f"risk_{group}_{rank}" for group in (*GROUPS, "predicate") for rank in (1, 2)),
+    "risk_cue_1",
+    "risk_cue_2",
+    "risk_cue_any",
     "risk_top",
     "risk_three",
     "risk_mean",
@@ -36,7 +39,8 @@ SIGNALS = (
     "swap_whole",
     "instead_percent",
     "instead_money",
-    *cuewords.FEATURES,
+    "year_differs",
+    "against_direction",
     *_KNOWN,
 )
 _COLUMNS = {
@@ -56,13 +60,15 @@ _RAW: tuple[tuple[int, int | None], ...] = tuple(
         ("swap_whole", ""),
         ("instead", "percent"),
         ("instead", "money"),
+        ("year_differs", ""),
+        ("against_direction", ""),
     )
 )
 _SHARED = [support.FEATURES.index(name) for name in _KNOWN]
 
 
 def sentence_row(
-    items: Floats, item_risks: Floats, predicate_risks: Floats, cues: dict[str, float]
+    items: Floats, item_risks: Floats, predicate_risks: Floats, cue_risks: Floats
 ) -> Floats:
     """Return the signals of one sentence: the highest risks by kind, their sum, its coverage.
 
@@ -73,11 +79,13 @@ def sentence_row(
         mask = items[:, columns].any(axis=1) if len(items) else np.zeros(0, dtype=bool)
         found += _top(item_risks[mask], 2)
     found += _top(predicate_risks, 2)
+    found += _top(cue_risks, 2)
+    found.append(_any(cue_risks))
     ranked = np.sort(item_risks)[::-1]
     found.append(float(ranked[0]) if len(ranked) else 0.0)
     found.append(float(ranked[:3].mean()) if len(ranked) else 0.0)
     found.append(float(ranked.mean()) if len(ranked) else 0.0)
-    found.append(float(1.0 - np.prod(1.0 - np.clip(item_risks, 0.0, 0.99))))
+    found.append(_any(item_risks))
     found.append(
         max(float(item_risks[i : i + 3].mean()) for i in range(max(1, len(item_risks) - 2)))
         if len(item_risks)
@@ -87,9 +95,12 @@ def sentence_row(
         mask = items[:, kind] > 0 if kind is not None else np.ones(len(items), dtype=bool)
         values = items[mask, feature]
         found.append(float(values.max()) if len(values) else 0.0)
-    found += [cues[name] for name in cuewords.FEATURES]
     found += [float(items[0, c]) for c in _SHARED] if len(items) else [0.0] * len(_SHARED)
     return np.array(found)
+
+
+def _any(risks: Floats) -> float:
+    return float(1.0 - np.prod(1.0 - np.clip(risks, 0.0, 0.99)))
 
 
 def _top(risks: Floats, number: int) -> list[float]:

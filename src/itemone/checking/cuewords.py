@@ -7,13 +7,14 @@ No parse is needed, so lists, tables' notes and broken sentences count too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.lexicon import lexicon
+from itemone.checking.lookup import Search
 from itemone.checking.matching import Match
 from itemone.checking.order import places_of
 from itemone.checking.passages import STRIDE, Index
@@ -34,14 +35,37 @@ _OPPOSED = {
     "below": ("above",),
 }
 _ALLIED = {"meant": ("maybe",), "maybe": ("meant",), "mostly": ("partly",), "partly": ("mostly",)}
+# "A third party" is no third, "fall into" no decline, "majority-owned" no quantity.
+_NO_CUE = {
+    "ranked": frozenset(("parti", "quarter")),
+    "mostly": frozenset(("own",)),
+    "wholly": frozenset(("own",)),
+    "below": frozenset(("into", "within")),
+}
 ALLIED = 0.6  # how far a cue of a neighbouring category stands for one
 PASSAGES = 3
+SOURCES = 5  # passages whose cues the claim may drop
+KEPT = 2  # dropped cues of one category that are told
 AHEAD, BEHIND = 3.5, 2.0  # steps in the line after which a cue's hold has fallen to 1/e
 FARTHEST = 9.0
+WIDER = 1.7  # how much farther the other side's cue may stand from the same words
 
-FEATURES = tuple(
-    f"{way}_{c}" for way in ("added", "opposed", "dropped", "least_dropped") for c in CATEGORIES
+# What is known of each single cue that the claim adds or drops.
+CUE_FEATURES = (
+    "is_added",
+    *(f"is_{c}" for c in CATEGORIES),
+    "strength",
+    "opposed",
+    "lacking",
+    "shared",
+    "least",
+    "fit",
+    "whole",
+    "freely",
+    "items",
 )
+CUE_RISING = frozenset(("strength", "opposed", "least"))
+CUE_FALLING = frozenset(("freely",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +82,24 @@ class CueDoubt:
     end: int
     filed: str
     passage: int
+    key: str  # "added may", "dropped certain": what the statistics know it by
+    row: Floats  # of ``CUE_FEATURES``
+
+
+def cue_rows(doubts: Sequence[CueDoubt]) -> Floats:
+    """Return what is known of each cue as (cues × ``CUE_FEATURES``)."""
+    return np.array([d.row for d in doubts]).reshape(-1, len(CUE_FEATURES))
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One text: the places of its cues by category, their terms, and its content's places."""
+    """One text: the places of its cues by category, their terms, and its content's places.
+
+    ``echoes`` are the places of words that agree with such a cue but are none themselves.
+    """
 
     cues: dict[str, Floats]
+    echoes: dict[str, Floats]
     terms: dict[str, list[Term]]
     places: Floats
 
@@ -72,68 +107,131 @@ class _Side:
 def _side(found: Sequence[Term], places: Sequence[float]) -> _Side:
     cues = lexicon().cues
     at: dict[str, list[float]] = {c: [] for c in CATEGORIES}
+    echoes: dict[str, list[float]] = {c: [] for c in CATEGORIES}
     which: dict[str, list[Term]] = {c: [] for c in CATEGORIES}
-    for term, place in zip(found, places, strict=True):
+    for number, (term, place) in enumerate(zip(found, places, strict=True)):
         if term.quantity is not None or term.kind is Kind.MONTH:
             continue
         low = term.surface.lower()
+        after = found[number + 1].key if number + 1 < len(found) else ""
         for c in CATEGORIES:
-            if low in cues[c]:
+            if low in cues[f"{c}_too"]:
+                echoes[c].append(place)
+            elif low in cues[c] and after not in _NO_CUE.get(c, ()):
                 at[c].append(place)
                 which[c].append(term)
     solid = [p for t, p in zip(found, places, strict=True) if t.kind is not Kind.STOP]
-    return _Side({c: np.array(v) for c, v in at.items()}, which, np.array(solid))
+    return _Side(
+        {c: np.array(v) for c, v in at.items()},
+        {c: np.array(v) for c, v in echoes.items()},
+        which,
+        np.array(solid),
+    )
 
 
-def hold(cue: Floats, place: Floats) -> Floats:
+def hold(cue: Floats, place: Floats, wider: float = 1.0) -> Floats:
     """Return (cues × places): how firmly each cue holds each place, in [0, 1]."""
-    gap = place[None, :] - cue[:, None]
+    gap = (place[None, :] - cue[:, None]) / wider
     held = np.where(gap > 0, np.exp(-np.abs(gap) / AHEAD), 0.7 * np.exp(-np.abs(gap) / BEHIND))
     return np.where((np.abs(gap) > FARTHEST) | (gap == 0), 0.0, held)
 
 
-def cue_signals(
-    index: Index,
-    text: str,
-    found: Sequence[Term],
-    items: Sequence[int],
-    matches: Sequence[Match],
-    weight: Floats,
-    whole: Floats,
-) -> tuple[dict[str, float], list[CueDoubt]]:
-    """Return what the claim adds to, opposes in and drops from the filing's cues, and where."""
-    row = dict.fromkeys(FEATURES, 0.0)
-    doubts: list[CueDoubt] = []
-    if not len(items) or not whole.size:
-        return row, doubts
-    places = places_of(text, found)
-    claim = _Claim(
-        _side(found, places),
-        np.array([places[i] for i in items]),
-        weight,
-        [found[i] for i in items],
-    )
-    best = [int(p) for p in np.argsort(-whole, kind="stable")[: PASSAGES + 2]]
-    tops = [p for p in best if not index.passages[p].is_row][:PASSAGES]
-    views = [_View(index, p, matches) for p in tops]
-    if not views:
-        return row, doubts
+def cue_doubts(index: Index, search: Search, freely: Mapping[str, float]) -> list[CueDoubt]:
+    """Return the cues that the claim adds to the filing's, or drops from them.
+
+    ``freely`` tells how often true sentences add or drop a word.
+    """
+    if not search.claim.items or not search.whole.size:
+        return []
+    said = _Claim(index, search)
+    whole, size = float(search.whole.max()), float(len(search.claim.items))
+    doubts = []
     for c in CATEGORIES:
-        row[f"added_{c}"], row[f"opposed_{c}"], added = _added(c, claim, views)
-        drops = [_dropped(c, claim, v) for v in views]
-        row[f"dropped_{c}"] = drops[0][0]
-        near = [d for d, p in zip(drops, tops, strict=True) if whole[p] >= 0.8 * whole[tops[0]]]
-        row[f"least_dropped_{c}"] = min(strength for strength, _ in near)
-        doubts += [d for d in (added, drops[0][1]) if d is not None]
-    return row, doubts
+        kind = [float(c == other) for other in CATEGORIES]
+        for one in (*_added(c, said), *_dropped(c, said)):
+            known = (one.strength, one.opposed, one.lacking, one.shared, one.least, one.fit)
+            rest = (whole, freely.get(one.key, 0.0), size)
+            doubts.append(
+                CueDoubt(
+                    one.strength,
+                    c,
+                    one.start,
+                    one.end,
+                    one.filed,
+                    one.passage,
+                    one.key,
+                    np.array([float(one.way == "added"), *kind, *known, *rest]),
+                )
+            )
+    return doubts
 
 
 @dataclass(frozen=True, slots=True)
+class _Cue:
+    """One cue that the claim adds or drops.
+
+    ``lacking`` is how little the other side holds the same words by such a cue, ``shared`` the
+    share of the words that both have, ``least`` the strength where the filing agrees best,
+    ``fit`` how well the passage bears out what stands around.
+    """
+
+    way: str
+    word: str
+    strength: float
+    opposed: float
+    lacking: float
+    shared: float
+    least: float
+    fit: float
+    start: int
+    end: int
+    filed: str
+    passage: int
+
+    @property
+    def key(self) -> str:
+        """What the statistics know it by."""
+        return f"{self.way} {self.word}"
+
+
 class _Claim:
-    side: _Side
-    places: Floats  # of the items
-    weight: Floats
-    items: list[Term]
+    """A claim's cues and items, and the passages that bear out each part of it."""
+
+    def __init__(self, index: Index, search: Search) -> None:
+        claim = search.claim
+        places = places_of(claim.text, claim.terms)
+        self.side = _side(claim.terms, places)
+        self.places = np.array([places[i] for i in claim.items])
+        self.items = [claim.terms[i] for i in claim.items]
+        self.weight = search.weight
+        prose = np.array([not p.is_row for p in index.passages])
+        self._inside = search.inside * prose
+        self._whole = search.whole * prose
+        self._index, self._matches = index, search.matches
+        self._views: dict[int, _View] = {}
+        self.covered = search.covered
+        self.most = np.maximum(search.covered.max(axis=1), 1e-9)
+        here = search.covered * (self._inside > 0)
+        best = here.argmax(axis=1)
+        counts: dict[int, float] = {}
+        for k, p in enumerate(best.tolist()):
+            if here[k, p] > 0:
+                counts[p] = counts.get(p, 0.0) + float(self.weight[k])
+        first = [int(self._whole.argmax())] if self._whole.max() > 0 else []
+        ranked = [p for p in sorted(counts, key=lambda p: -counts[p]) if p not in first]
+        self.sources = [*first, *ranked][:SOURCES]
+
+    def view(self, number: int) -> _View:
+        """Return a passage as this claim sees it."""
+        if number not in self._views:
+            self._views[number] = _View(self._index, number, self._matches)
+        return self._views[number]
+
+    def nearest(self, share: Floats) -> list[_View]:
+        """Return the passages that have most of some of the words, by their shares."""
+        score = share @ self._inside + 0.05 * float(share.sum()) * self._whole
+        top = np.argsort(-score, kind="stable")[:PASSAGES]
+        return [self.view(int(p)) for p in top if score[p] > 0]
 
 
 class _View:
@@ -152,52 +250,59 @@ class _View:
 
 
 def _held(category: str, side: _Side, places: Floats) -> float:
-    """Return how firmly any cue of the category, or an allied one, holds any of the places."""
-    firm = _held_plainly(category, side, places)
+    """Return how firmly any cue of the category, or what agrees with one, holds any place."""
+    firm = max(_hold(side.cues[category], places), _hold(side.echoes[category], places))
     for allied in _ALLIED.get(category, ()):
-        firm = max(firm, ALLIED * _held_plainly(allied, side, places))
+        firm = max(firm, ALLIED * _hold(side.cues[allied], places))
     return firm
 
 
-def _held_plainly(category: str, side: _Side, places: Floats) -> float:
-    cues = side.cues[category]
-    return float(hold(cues, places).max()) if len(cues) and len(places) else 0.0
+def _hold(cues: Floats, places: Floats) -> float:
+    return float(hold(cues, places, WIDER).max()) if len(cues) and len(places) else 0.0
 
 
-def _added(
-    category: str, claim: _Claim, views: Sequence[_View]
-) -> tuple[float, float, CueDoubt | None]:
-    worst = opposed = 0.0
-    doubt = None
+def _added(category: str, claim: _Claim) -> list[_Cue]:
+    result = []
     for number, cue in enumerate(claim.side.cues[category]):
         own = hold(np.array([cue]), claim.places)[0]
         share = own * claim.weight
         total = float(share.sum())
         if total <= 0:
             continue
-        lacking, against, confidence, passage, filed = 1.0, 0.0, 0.0, -1, ""
-        for v in views:
+        lacking, against, shared, fit, passage, filed = 1.0, 0.0, 0.0, 0.0, -1, ""
+        for v in claim.nearest(share):
             there = np.array([len(at) > 0 for at in v.at])
             sure = float(share[there].sum()) / total
-            if sure < 0.8 * confidence:
-                continue
             anchors = np.nonzero(there & (own > 0.05))[0]
-            if not len(anchors):
+            if sure < 0.8 * shared or not len(anchors):
                 continue
             shares = share[anchors] / share[anchors].sum()
             firm = [min(1.0, _held(category, v.side, v.at[k]) / own[k]) for k in anchors]
             mean = float(shares @ np.array(firm))
             contrary, word = _contrary(category, v, anchors, own, shares)
-            if sure > confidence / 0.8 or 1.0 - mean < lacking:
+            if sure > shared / 0.8 or 1.0 - mean < lacking:
                 lacking, against, passage, filed = 1.0 - mean, contrary, v.number, word
-            confidence = max(confidence, sure)
-        opposed = max(opposed, confidence * lacking * against)
-        if confidence * lacking > worst:
-            worst = confidence * lacking
-            term = claim.side.terms[category][number]
-            strength = worst * (0.6 + 0.4 * against)
-            doubt = CueDoubt(strength, category, term.start, term.end, filed, passage)
-    return worst, opposed, doubt
+                fit = float(shares @ (claim.covered[anchors, v.number] / claim.most[anchors]))
+            shared = max(shared, sure)
+        term = claim.side.terms[category][number]
+        strength = shared * lacking
+        result.append(
+            _Cue(
+                "added",
+                term.surface.lower(),
+                strength,
+                strength * against,
+                lacking,
+                shared,
+                strength,
+                fit,
+                term.start,
+                term.end,
+                filed,
+                passage,
+            )
+        )
+    return result
 
 
 def _contrary(
@@ -206,7 +311,7 @@ def _contrary(
     """Return how firmly a contrary cue holds the same words in the passage, and which."""
     best, word = 0.0, ""
     for other in _OPPOSED[category]:
-        firm = [min(1.0, _held_plainly(other, view.side, view.at[k]) / own[k]) for k in anchors]
+        firm = [min(1.0, _hold(view.side.cues[other], view.at[k]) / own[k]) for k in anchors]
         value = float(shares @ np.array(firm))
         if value > best:
             nearest = hold(view.side.cues[other], np.concatenate([view.at[k] for k in anchors]))
@@ -214,26 +319,66 @@ def _contrary(
     return best, word
 
 
-def _dropped(category: str, claim: _Claim, view: _View) -> tuple[float, CueDoubt | None]:
-    worst, doubt = 0.0, None
-    for number, cue in enumerate(view.side.cues[category]):
-        one = np.array([cue])
-        all_near = float(hold(one, view.side.places).sum())
-        if all_near <= 0:
-            continue
-        own = np.array([float(hold(one, at).max()) if len(at) else 0.0 for at in view.at])
-        retold = min(1.0, float(own.sum()) / all_near)
-        anchors = np.nonzero(own > 0.05)[0]
-        if not len(anchors):
-            continue
-        shares = own[anchors] * claim.weight[anchors]
-        firm = [
-            min(1.0, _held(category, claim.side, claim.places[k : k + 1]) / own[k]) for k in anchors
-        ]
-        strength = retold * (1.0 - float((shares @ np.array(firm)) / shares.sum()))
-        if strength > worst:
-            worst = strength
+def _dropped(category: str, claim: _Claim) -> list[_Cue]:
+    result = []
+    for p in claim.sources:
+        view = claim.view(p)
+        for number, cue in enumerate(view.side.cues[category]):
+            one = np.array([cue])
+            all_near = float(hold(one, view.side.places).sum())
+            own = np.array([float(hold(one, at).max()) if len(at) else 0.0 for at in view.at])
+            anchors = np.nonzero(own > 0.05)[0]
+            if all_near <= 0 or not len(anchors):
+                continue
+            shared = min(1.0, float(own.sum()) / all_near)
+            shares = own[anchors] * claim.weight[anchors]
+            shares /= shares.sum()
+            firm = [
+                min(1.0, _held(category, claim.side, claim.places[k : k + 1]) / own[k])
+                for k in anchors
+            ]
+            lacking = 1.0 - float(shares @ np.array(firm))
+            fit = float(shares @ (claim.covered[anchors, p] / claim.most[anchors]))
+            least = _elsewhere(category, claim, view, anchors, own, shares)
             term = claim.items[int(own.argmax())]
             filed = view.side.terms[category][number].surface
-            doubt = CueDoubt(strength, category, term.start, term.end, filed, view.number)
-    return worst, doubt
+            result.append(
+                _Cue(
+                    "dropped",
+                    filed.lower(),
+                    shared * lacking * fit,
+                    0.0,
+                    lacking,
+                    shared,
+                    shared * lacking * fit * least,
+                    fit,
+                    term.start,
+                    term.end,
+                    filed,
+                    p,
+                )
+            )
+    result.sort(key=lambda one: -one.strength)
+    return result[:KEPT]
+
+
+def _elsewhere(
+    category: str,
+    claim: _Claim,
+    view: _View,
+    anchors: NDArray[np.intp],
+    own: Floats,
+    shares: Floats,
+) -> float:
+    """Tell how firmly such a cue holds the words wherever else the filing has them as well."""
+    least = 1.0
+    here = float(shares @ claim.covered[anchors, view.number])
+    for p in claim.sources:
+        other = claim.view(p)
+        if p == view.number or float(shares @ claim.covered[anchors, p]) < 0.9 * here:
+            continue
+        if float(shares @ np.array([len(other.at[k]) > 0 for k in anchors])) < 0.9:
+            continue
+        firm = [min(1.0, _held(category, other.side, other.at[k]) / own[k]) for k in anchors]
+        least = min(least, float(shares @ np.array(firm)))
+    return least

@@ -31,6 +31,7 @@ def explain(
     stances: Sequence[Stance],
     item_risks: Floats,
     predicate_risks: Floats,
+    cue_risks: Floats,
 ) -> tuple[Detail, ...]:
     """Return the doubts of a sentence, the gravest first; at least one where it has a word."""
     doubts: list[tuple[float, Detail]] = [
@@ -42,8 +43,8 @@ def explain(
         if (detail := _of_stance(index, support, stance)) is not None
     ]
     doubts += [
-        (doubt.strength, _of_cue(index, support, doubt))
-        for doubt in support.cue_doubts
+        (float(risk), _of_cue(index, support, doubt))
+        for doubt, risk in zip(support.cue_doubts, cue_risks, strict=True)
         if doubt.strength >= LEAST_CUE
     ]
     doubts.sort(key=lambda pair: -pair[0])

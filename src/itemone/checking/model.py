@@ -1,7 +1,8 @@
 """The checker's learned combination, and the one place where its weights are loaded.
 
-Three small boosted forests: the risk that an item is false, that a predicate's polarity or
-modality is, and from both, that the sentence isn't borne out.  ``training/`` makes the weights.
+Four small boosted forests: the risk that an item is false, that a predicate's polarity or
+modality is, that a cue was added or dropped, and from these, that the sentence isn't borne out.
+``training/`` makes the weights.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Model:
 
     items: Forest
     predicates: Forest
+    cues: Forest
     sentences: Forest
     words: WordStatistics
     threshold: float
@@ -39,6 +41,10 @@ class Model:
     def predicate_risks(self, rows: Floats) -> Floats:
         """Return the risk in [0, 1] of each predicate."""
         return _sigmoid(self.predicates.predict(rows))
+
+    def cue_risks(self, rows: Floats) -> Floats:
+        """Return the risk in [0, 1] of each cue that a sentence adds or drops."""
+        return _sigmoid(self.cues.predict(rows))
 
     def sentence_risks(self, rows: Floats) -> Floats:
         """Return the risk in [0, 1] of each sentence."""
@@ -54,6 +60,7 @@ def pack(model: Model) -> bytes:
     stored: dict[str, NDArray[np.generic]] = {
         **model.items.arrays("items_"),
         **model.predicates.arrays("predicates_"),
+        **model.cues.arrays("cues_"),
         **model.sentences.arrays("sentences_"),
         "common_words": np.array(sorted(model.words.common)),
         "common": np.array(
@@ -62,6 +69,10 @@ def pack(model: Model) -> bytes:
         "introduced_words": np.array(sorted(model.words.introduced)),
         "introduced": np.array(
             [model.words.introduced[k] for k in sorted(model.words.introduced)], dtype=np.float16
+        ),
+        "freely_words": np.array(sorted(model.words.cues)),
+        "freely": np.array(
+            [model.words.cues[k] for k in sorted(model.words.cues)], dtype=np.float16
         ),
         "threshold": np.array(model.threshold),
     }
@@ -82,8 +93,9 @@ def unpack(content: bytes) -> Model:
     return Model(
         from_arrays(stored, "items_"),
         from_arrays(stored, "predicates_"),
+        from_arrays(stored, "cues_"),
         from_arrays(stored, "sentences_"),
-        WordStatistics(table("common"), table("introduced")),
+        WordStatistics(table("common"), table("introduced"), table("freely")),
         float(stored["threshold"]),
     )
 

@@ -8,17 +8,18 @@ stands; and the same context is tried on the other quantities and names there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.claims import Claim
 from itemone.checking.closeness import Layouts, view
-from itemone.checking.cuewords import CueDoubt, cue_signals
+from itemone.checking.cuewords import CueDoubt, cue_doubts
 from itemone.checking.derived import derivable
 from itemone.checking.lookup import Search, is_light
 from itemone.checking.matching import Match
+from itemone.checking.order import paired_lists, places_of
 from itemone.checking.pairs import pair_signals
 from itemone.checking.partners import swap_gains, swap_wholes, thefts
 from itemone.checking.passages import Index
@@ -33,6 +34,7 @@ from itemone.checking.rivals import (
 )
 from itemone.checking.siblings import strangers, whole_gaps
 from itemone.checking.terms import Kind, Term
+from itemone.checking.trends import Dated, against_direction, year_signals, years_of
 
 SMALL = 13  # counts below it may count what the filing lists
 CITED = 4
@@ -50,6 +52,7 @@ FEATURES = (
     "stolen stolen_most stolen_least stolen_number stolen_name stolen_date tree_near "
     "list_gap list_size whole_gap antonym_instead "
     "swap_gain swap_whole rest_without instead small first light "
+    "year_agrees year_differs against_direction "
     "coverage best_coverage union_coverage items context_size derived numbers_here"
 ).split()
 
@@ -58,20 +61,26 @@ FEATURES = (
 RISING = frozenset(
     "context_gap local_gap said_gap antonym_local stolen stolen_most stolen_least stolen_number "
     "stolen_name stolen_date special_gap said_special other_special rank pair_missing lowest "
-    "list_gap whole_gap antonym_instead swap_gain swap_whole instead".split()
+    "list_gap whole_gap antonym_instead swap_gain swap_whole instead "
+    "year_differs against_direction".split()
 )
 FALLING = frozenset(
     "level own_context own_local in_best in_top relative_context relative_local pair_min pair_mean "
-    "head_pair tree_near own_special introduced derived".split()
+    "head_pair tree_near own_special introduced derived "
+    "year_agrees".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class WordStatistics:
-    """Of stems: how common they are in filings, how freely true retellings introduce them."""
+    """Of stems: how common they are in filings, how freely true retellings introduce them.
+
+    ``cues`` tells the same of cue words that true retellings add and drop: "dropped certain".
+    """
 
     common: dict[str, float]
     introduced: dict[str, float]
+    cues: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,6 @@ class Support:
     scores: tuple[float, ...]
     alternatives: tuple[Alternative | None, ...]
     best_by_item: tuple[int, ...]
-    cues: dict[str, float]
     cue_doubts: tuple[CueDoubt, ...]
 
 
@@ -101,11 +109,17 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
     said = [t.quantity for t in terms if t.quantity is not None]
     stolen = thefts(terms, found.context, views)
     special = special_shares(terms, found.context)
+    order = np.argsort(-found.whole, kind="stable")[:CITED].tolist() if count else []
     shared = _shared(found, said)
     list_gap, list_size = strangers(claim, found.around)
     gaps = whole_gaps(found.weight, found.inside, found.around)
     swaps = swap_gains(terms, share, views)
     whole_swaps = swap_wholes(terms, share, found.inside, found.around)
+    dated = Dated(index)
+    told = years_of(
+        claim.terms, places_of(claim.text, claim.terms), paired_lists(claim.text, claim.terms)
+    )
+    against = against_direction(claim.terms)
     own_local = np.zeros(size)
     dicts: list[dict[str, float]] = []
     alternatives: list[Alternative | None] = []
@@ -145,6 +159,9 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         row["first"] = float(claim.items[k] == 0)
         row |= pair_signals(claim, k, found.matches, found.weight)
         row |= stolen[k]
+        if term.quantity is not None:
+            row |= year_signals(dated, told.get(claim.items[k], frozenset()), m)
+            row["against_direction"] = float(claim.items[k] in against)
         if special[k].any():
             row |= special_support(term, k, views, special[k], said)
         if term.quantity is not None and m.level < 0.9:
@@ -156,11 +173,7 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
             best = int(found.covered[k].argmax())
         best_by_item.append(best)
     _relate(dicts)
-    cues, doubts = cue_signals(
-        index, claim.text, claim.terms, claim.items, found.matches, found.weight, found.whole
-    )
     rows = np.array([[d.get(name, 0.0) for name in FEATURES] for d in dicts])
-    order = np.argsort(-found.whole, kind="stable")[:CITED].tolist() if count else []
     cited = [int(p) for p in order if found.whole[p] > 0]
     return Support(
         claim,
@@ -170,8 +183,7 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         tuple(float(found.whole[p]) for p in cited),
         tuple(alternatives),
         tuple(best_by_item),
-        cues,
-        tuple(doubts),
+        tuple(cue_doubts(index, found, words.cues)),
     )
 
 
