@@ -319,3 +319,12 @@ def test_the_installed_command_is_the_same_program() -> None:
         pytest.skip("itemone is not installed as a command here")
     done = subprocess.run([command, "--version"], capture_output=True, text=True, check=False)
     assert done.stdout == run("--version").out
+
+
+def test_the_checker_looks_at_our_own_sentences_where_it_is_asked() -> None:
+    unchecked = json.loads(run("summarize", SHELL, "--format", "json").out)
+    assert {sentence["supported"] for sentence in unchecked["sentences"]} == {None}
+    done = run("summarize", SHELL, "--format", "json", "--check")
+    checked = json.loads(done.out)
+    assert {sentence["supported"] for sentence in checked["sentences"]} == {True}
+    assert [s["text"] for s in checked["sentences"]] == [s["text"] for s in unchecked["sentences"]]

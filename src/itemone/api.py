@@ -138,6 +138,7 @@ def summarize(
     writer: str = "embedded",
     request: Request | None = None,
     options: Options | None = None,
+    check: bool = False,
 ) -> Summary:
     """Summarise a filing's business model.
 
@@ -145,8 +146,10 @@ def summarize(
     plain words (the prompt form), which is then followed.  ``focus`` names what to tell in the
     reader's words; ``max_tokens`` counts in ``tokenizer``'s unit.  ``writer`` is "embedded" or a
     language model ("openai:…", "anthropic:…", "ollama:…"; extra ``itemone[llm]``); ``options``
-    say more of how it is asked.  Raises ``InputError``, ``NoBusinessError``, ``RequestError``,
-    and ``WriterError`` where a model fails and ``options.strict`` forbids the embedded writer.
+    say more of how it is asked.  A model's sentences always go through the checker, the embedded
+    writer's where ``check`` asks for it (it doubles the time).
+
+    Raises ``InputError``, ``NoBusinessError``, ``RequestError``, and ``WriterError`` where a model fails and ``options.strict`` forbids the embedded writer.
     """
     if options is None and writer != "embedded":
         from itemone.llm import Options
@@ -159,7 +162,24 @@ def summarize(
     check_max_tokens(wanted.max_tokens)
     counter = load_tokenizer(wanted.tokenizer)
     _check_told(document)
-    return _summarize(document, wanted, counter, options)
+    summary = _summarize(document, wanted, counter, options)
+    return _checked(summary) if check and options is None else summary
+
+
+def _checked(summary: Summary) -> Summary:
+    """Return the summary with the checker's verdict on each sentence."""
+    from itemone.llm.judging import judge  # summarising has no need of it
+
+    verdicts = judge([sentence.text for sentence in summary.sentences], summary.document)
+    sentences = tuple(
+        replace(sentence, supported=verdict.supported, reasons=verdict.reasons)
+        for sentence, verdict in zip(summary.sentences, verdicts, strict=True)
+    )
+    doubted = sum(not verdict.supported for verdict in verdicts)
+    if not doubted:
+        return replace(summary, sentences=sentences)
+    warning = f"The checker doubts {doubted} of {len(sentences)} sentences: look at them."
+    return replace(summary, sentences=sentences, warnings=(*summary.warnings, warning))
 
 
 def _summarize(

@@ -51,6 +51,9 @@ FORMATS = ("text", "json", "markdown", "html")
     "--evidence-tokens", type=int, default=4_000, show_default=True, help="How much of them."
 )
 @click.option("--strict", is_flag=True, help="Fail where the model fails.")
+@click.option(
+    "--check", is_flag=True, help="Have the checker look at the embedded writer's sentences too."
+)
 @click.option("--explain", is_flag=True, help="Show what was considered and why it was left out.")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, not to stdout."
@@ -68,6 +71,7 @@ def summarize(
     context: str,
     evidence_tokens: int,
     strict: bool,
+    check: bool,
     explain: bool,
     output: Path | None,
 ) -> None:
@@ -88,6 +92,7 @@ def summarize(
         tokenizer=tokenizer,
         bullets=bullets,
         options=_options(writer, base_url, context, evidence_tokens, strict),
+        check=check,
     )
     for warning in summary.warnings:
         click.echo(f"itemone: warning: {line(warning)}", err=True)
