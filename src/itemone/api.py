@@ -149,7 +149,8 @@ def summarize(
     say more of how it is asked.  A model's sentences always go through the checker, the embedded
     writer's where ``check`` asks for it (it doubles the time).
 
-    Raises ``InputError``, ``NoBusinessError``, ``RequestError``, and ``WriterError`` where a model fails and ``options.strict`` forbids the embedded writer.
+    Raises ``InputError``, ``NoBusinessError``, ``RequestError``, and ``WriterError`` where a
+    model fails and ``options.strict`` forbids the embedded writer.
     """
     if options is None and writer != "embedded":
         from itemone.llm import Options

@@ -387,3 +387,16 @@ def test_names_of_other_companies_stay() -> None:
     said = third("We sell pumps to Delta Supply, Inc. and to Northgate Foods Corp. in Ohio.")
     assert "Delta Supply, Inc." in said
     assert "Northgate Foods Corp." in said
+
+
+def test_company_for_the_companys_and_a_shouted_name_are_the_company() -> None:
+    assert third("Physicians arrange for Company services.") == "Physicians arrange for its services."
+    shouted = "NORTHGATE PUMP, INC. was incorporated in Ohio in 1955."
+    assert third(shouted) == "The company was incorporated in Ohio in 1955."
+    assert third("The Trane Company services pumps.") == "The Trane Company services pumps."
+
+
+def test_our_company_is_the_company_itself() -> None:
+    founded = "We have made pumps since the founding of our Company."
+    assert third(founded) == "The company has made pumps since the founding of the company."
+    assert third("We train our company-owned stores.").startswith("The company trains its")

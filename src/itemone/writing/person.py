@@ -87,7 +87,7 @@ def to_third_person(draft: Draft, names: Names) -> Draft:
                 draft = draft.drop_range(i + 1, i + 2 + possessive)
             else:
                 changes |= {i: "The" if word.text == "Our" else "the", i + 1: "company"}
-        elif lower == "our":
+        elif lower == "our" or (word.text == "Company" and _stands_for_possessive(parse, i)):
             changes[i] = Mention.POSSESSIVE
         elif lower == "us" and word.text != "US":
             changes[i] = Mention.OBJECT
@@ -99,6 +99,18 @@ def to_third_person(draft: Draft, names: Names) -> Draft:
     if _FIRST_PERSON.search(left):
         raise FirstPersonError(parse.text)
     return draft
+
+
+def _stands_for_possessive(parse: Parse, at: int) -> bool:
+    """Tell whether "Company" is written for "the Company's": "to arrange for Company services"."""
+    words = parse.words
+    if at + 1 >= len(words) or words[at].dep not in ("compound", "nmod", "amod"):
+        return False
+    before = words[at - 1] if at else None
+    if before is None or before.text[:1].isupper() or before.tag in ("DT", "PRP$", "POS", "JJ"):
+        return False
+    following = words[at + 1]
+    return following.tag in ("NN", "NNS") and following.text == following.lower
 
 
 def _is_the_company(parse: Parse, our: int) -> bool:
@@ -393,7 +405,7 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
 def _with_legal_form(words: tuple[Word, ...], end: int) -> int:
     """Return the end of the name with ", Inc." and the like, if they follow."""
     at = end + 1 if end < len(words) and words[end].text == "," else end
-    if at < len(words) and words[at].text in LEGAL_FORMS:
+    if at < len(words) and LEGAL_FORMS & {words[at].text, words[at].text.title()}:
         return at + 1
     return end
 
@@ -420,4 +432,9 @@ def _match_alias(draft: Draft, at: int, aliases: list[tuple[str, ...]]) -> int:
             for k, part in enumerate(alias)
         ):
             return len(alias)
+        shouted = [words[at + k].text for k in range(len(alias))]
+        if len(alias) > 1 and all(
+            w == part.upper() for w, part in zip(shouted, alias, strict=True)
+        ):
+            return len(alias)  # "NORTHGATE PUMP WORKS"
     return 0
