@@ -390,7 +390,7 @@ def test_names_of_other_companies_stay() -> None:
 
 
 def test_company_for_the_companys_and_a_shouted_name_are_the_company() -> None:
-    assert third("Physicians arrange for Company services.") == "Physicians arrange for its services."
+    assert third("Doctors arrange for Company services.") == "Doctors arrange for its services."
     shouted = "NORTHGATE PUMP, INC. was incorporated in Ohio in 1955."
     assert third(shouted) == "The company was incorporated in Ohio in 1955."
     assert third("The Trane Company services pumps.") == "The Trane Company services pumps."

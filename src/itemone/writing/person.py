@@ -406,7 +406,9 @@ def _with_legal_form(words: tuple[Word, ...], end: int) -> int:
     """Return the end of the name with ", Inc." and the like, if they follow."""
     at = end + 1 if end < len(words) and words[end].text == "," else end
     if at < len(words) and LEGAL_FORMS & {words[at].text, words[at].text.title()}:
-        return at + 1
+        # "INC" and its full stop are two words to the tagger, unless the sentence ends there
+        stop = at + 2 < len(words) and words[at + 1].text == "." and not words[at].space
+        return at + 1 + stop
     return end
 
 
