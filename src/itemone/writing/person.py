@@ -364,9 +364,11 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
     # be a namesake's or a predecessor's
     speaks = any(value in MENTIONS for value in draft.replaced.values())
     aliases = [tuple(name.split()) for name in GENERIC_NAMES] if speaks else _alias_words(names)
+    opening = {alias[0].lower() for alias in aliases}
     i = 0
     while i < len(words):
-        length = _match_alias(draft, i, aliases)
+        # nearly all words open no name: the dear comparison is for those that may
+        length = _match_alias(draft, i, aliases) if words[i].lower in opening else 0
         if not length:
             i += 1
             continue
