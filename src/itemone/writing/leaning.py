@@ -35,7 +35,8 @@ _INTRODUCED = re.compile(
     r"territory|trials?|study|studies|letter of intent|purchase price|proceeds|number|amount|"
     r"loans?|facility)"
     r"(?= (?:is|are|was|were|has|had|have|will|may|can|in lieu|which|and|or|requires?|provides?|"
-    r"includes?|expires?|contains?|bears?|allows?|gives?)\b|[.,;]|$)"
+    r"includes?|expires?|contains?|bears?|allows?|gives?|the|our|its|we|it)\b"
+    r"| [A-Z]|[.,;]|$)"
 )
 _OWNERLESS = frozenset(
     """
