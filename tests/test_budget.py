@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,19 @@ def test_a_budget_within_bounds_is_taken(value: int) -> None:
 def test_a_budget_out_of_bounds_or_of_another_kind_is_refused(value: object) -> None:
     with pytest.raises(RequestError):
         check_max_tokens(value)
+
+
+def test_threads_that_count_first_at_the_same_time_get_one_vocabulary() -> None:
+    code = (
+        "import threading; from itemone.budget import load_tokenizer\n"
+        "gate, found = threading.Barrier(8), []\n"
+        "def count():\n"
+        "    gate.wait()\n"
+        "    found.append(load_tokenizer('cl100k_base').count('pumps for farms'))\n"
+        "threads = [threading.Thread(target=count) for _ in range(8)]\n"
+        "[t.start() for t in threads]; [t.join() for t in threads]\n"
+        "print(found)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    alone = load_tokenizer("cl100k_base").count("pumps for farms")
+    assert done.stdout.strip() == str([alone] * 8), done.stderr

@@ -169,7 +169,7 @@ def summarize(
 
 def _checked(summary: Summary) -> Summary:
     """Return the summary with the checker's verdict on each sentence."""
-    from itemone.llm.judging import judge  # summarising has no need of it
+    from itemone.checking.judging import judge  # summarising has no need of it
 
     verdicts = judge([sentence.text for sentence in summary.sentences], summary.document)
     sentences = tuple(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import threading
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -143,8 +144,14 @@ def _byte_pair_bindings() -> ModuleType:
     70 MB) that counting never looks at, so its extension module is loaded past it.
     """
     name = "bpe_openai._bindings"
-    if name in sys.modules:
-        return sys.modules[name]
+    with _LOADING:  # no thread may meet a module that another one is still loading
+        return sys.modules.get(name) or _load_extension(name)
+
+
+_LOADING = threading.Lock()
+
+
+def _load_extension(name: str) -> ModuleType:
     package = importlib.util.find_spec("bpe_openai")
     places = list(package.submodule_search_locations or []) if package else []
     spec = PathFinder.find_spec(name, places)

@@ -23,6 +23,7 @@ def leaning(sentence: str, before: str = "") -> bool:
         "The number includes 42 depots of dealers.",
         "The agreement, extended in 1993, requires payments to the league.",
         "As part of the agreement Delta Steel has paid a fee.",
+        "The company is committed to fund 49% of each venture's costs.",
         "The machine weighs five tons and is nine feet high.",
         "In August 2004, the company received half of the shares of the joint venture.",
         "About $6 million of the total cash proceeds were paid for land in Ohio.",

@@ -331,3 +331,8 @@ def test_less_valuable_parts_go_first() -> None:
     first = variants(parse, lambda i: 0.1 if i in farmers else 1.0)[1].text()
     assert "40 pounds" in first
     assert "easing" not in first
+
+
+def test_no_phrase_is_shortened_where_its_short_form_would_not_fit() -> None:
+    sentence = "Results may vary from period to period, including on a quarterly basis."
+    assert all("including quarterly" not in variant for variant in shortened(sentence))

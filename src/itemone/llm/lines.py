@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from itemone.checking.judging import INSTRUCTED, judge
 from itemone.document import Document, Span
 from itemone.llm.answer import Said
 from itemone.llm.evidence import Pack, Passage
 from itemone.llm.hostile import instructs
-from itemone.llm.judging import INSTRUCTED, judge
 from itemone.llm.mending import mend
 from itemone.request import Facet
 from itemone.writing.person import Names

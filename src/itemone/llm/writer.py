@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from itemone.budget import Tokenizer, load_tokenizer
+from itemone.checking.judging import judge
 from itemone.document import Document, Span
 from itemone.errors import WriterError
 from itemone.finding import Finding
@@ -21,7 +22,6 @@ from itemone.llm.cache import Reply
 from itemone.llm.composing import compose
 from itemone.llm.evidence import Pack, make_pack
 from itemone.llm.hostile import addressed_to_models
-from itemone.llm.judging import judge
 from itemone.llm.lines import Line, examine
 from itemone.llm.options import Options
 from itemone.llm.provider import Message, Provider, provider_for

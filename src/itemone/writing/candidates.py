@@ -19,7 +19,7 @@ from itemone.writing.draft import Draft
 from itemone.writing.gapping import MOST, Clause, clause_of, gapped
 from itemone.writing.leaning import leans
 from itemone.writing.lexicon import COORDINATED_VERBS
-from itemone.writing.parse import Parse, Word, parse
+from itemone.writing.parse import FINITE_TAGS, Parse, Word, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
 from itemone.writing.shorten import variants
 
@@ -172,11 +172,11 @@ def _gapped(candidates: Sequence[Candidate], count: Count) -> list[Candidate]:
             moulds.setdefault(c.clause.mould, {}).setdefault(c.group, c)
     made = []
     for of_mould in moulds.values():
-        best: list[Candidate] = []
+        by_subject: dict[str, Candidate] = {}  # of one thing in different years, one
         for c in sorted(of_mould.values(), key=lambda c: (-c.worth, c.group)):
-            if not any(_same_subject(c, other) for other in best):
-                best.append(c)
-        best = best[:MOST]
+            if c.clause is not None:
+                by_subject.setdefault(c.clause.subject.lower(), c)
+        best = list(by_subject.values())[:MOST]
         while len(best) > 1:
             parts = sorted(best, key=lambda c: c.finding.statement.order)
             text = gapped([c.clause for c in parts if c.clause is not None])
@@ -184,13 +184,6 @@ def _gapped(candidates: Sequence[Candidate], count: Count) -> list[Candidate]:
                 made.append(_together(parts, text, count))
             best = best[:-1]
     return made
-
-
-def _same_subject(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two clauses say the same of one thing, perhaps of different years."""
-    if one.clause is None or other.clause is None:
-        return False
-    return one.clause.subject.lower() == other.clause.subject.lower()
 
 
 def _together(parts: Sequence[Candidate], text: str, count: Count) -> Candidate:
@@ -254,14 +247,11 @@ def _anchors(findings: Sequence[Finding]) -> dict[int, int]:
     Only where both stand in one block and the one before stands alone: then the two can be told
     one after the other as the filing does.
     """
-    anchors = {}
-    for i in range(1, len(findings)):
-        before, here = findings[i - 1], findings[i]
-        if here.obstacle == LEANS and not before.obstacle:
-            same = before.statement.block == here.statement.block
-            if same and here.statement.index == before.statement.index + 1:
-                anchors[i] = i - 1
-    return anchors
+    return {
+        i: i - 1
+        for i in range(1, len(findings))
+        if findings[i].obstacle == LEANS and not findings[i - 1].obstacle and _before(findings, i)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +408,7 @@ def _whole(draft: Draft) -> bool:
     if len(roots) == 1 and words[roots[0]].tag == "VB" and not _subject_of(draft.parse, roots[0]):
         # without a noun before it, an instruction or an item of a list: "Deliver a platform …"
         return any(words[i].tag.startswith("NN") for i in kept if i < roots[0])
-    finite = [i for i in kept if words[i].tag in ("VBZ", "VBP", "VBD", "MD")]
+    finite = [i for i in kept if words[i].tag in FINITE_TAGS]
     if finite:
         # "The largest lender, providing what it believes is …": every verb is another's
         return not _noun_phrase(draft, roots, finite)

@@ -183,42 +183,40 @@ class Terms:
         for number, text in enumerate(sentences):
             earlier = " ".join(sentences[:number]).lower()
             later = " ".join(sentences[number + 1 :])
-            spans: list[Span] = list(added[number])
-
-            def put(
-                match: re.Match[str],
-                spans: list[Span] = spans,
-                later: str = later,
-                earlier: str = earlier,
-            ) -> str:
-                term = match[2]
-                definition = self._known[term]
-                article = match[1] or ""
-                common = not _ABBREVIATION.fullmatch(term)
-                following = match.string[match.end() :]
-                if term in told or _follows_name(following, article, common):
-                    return match[0]
-                told.add(term)
-                here = match.string[: match.start()].lower()
-                before = f"{earlier} {here}" if common else here
-                if definition.long.lower() in before or f"({term.lower()})" in earlier:
-                    return match[0]
-                spans.append(definition.span)
-                lead = ""
-                if article and not (common and article.lower() == "the"):
-                    spoken = (
-                        article
-                        if article.lower() == "the"
-                        else article_for(article, definition.long)
-                    )
-                    lead = f"{spoken} "
-                again = bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", following + later))
-                short = f' (the "{term}")' if common and article else f" ({term})"
-                said = lead + definition.long + (short if again else "")
-                return said if match.start() else said[:1].upper() + said[1:]
-
-            results.append((self._any.sub(put, text), tuple(spans)))
+            said, spans = self._explained(text, earlier, later, told)
+            results.append((said, (*added[number], *spans)))
         return results
+
+    def _explained(
+        self, text: str, earlier: str, later: str, told: set[str]
+    ) -> tuple[str, list[Span]]:
+        """Explain what ``text`` uses first, between what is said ``earlier`` and ``later``."""
+        spans: list[Span] = []
+
+        def put(match: re.Match[str]) -> str:
+            term, article = match[2], match[1] or ""
+            definition = self._known[term]
+            common = not _ABBREVIATION.fullmatch(term)
+            following = text[match.end() :]
+            if term in told or _follows_name(following, article, common):
+                return match[0]
+            told.add(term)
+            here = text[: match.start()].lower()
+            before = f"{earlier} {here}" if common else here
+            if definition.long.lower() in before or f"({term.lower()})" in earlier:
+                return match[0]
+            spans.append(definition.span)
+            lead = ""
+            if article.lower() in ("a", "an"):
+                lead = f"{article_for(article, definition.long)} "
+            elif article and not common:
+                lead = f"{article} "
+            again = bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", following + later))
+            short = f' (the "{term}")' if common and article else f" ({term})"
+            said = lead + definition.long + (short if again else "")
+            return said if match.start() else said[:1].upper() + said[1:]
+
+        return (self._any.sub(put, text) if self._any else text), spans
 
     def _with_short_forms(self, sentences: list[str]) -> tuple[list[str], list[tuple[Span, ...]]]:
         """Put "(FWA)" behind "fixed wireless access" where a later sentence says "FWA"."""

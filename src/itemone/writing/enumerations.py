@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 
 from itemone.writing.lexicon import LEGAL_FORMS
-from itemone.writing.parse import Parse
+from itemone.writing.parse import FINITE_TAGS, Parse
 
 MIN_WORDS = 28  # of a sentence whose list is worth cutting
 MIN_MEMBERS = 6
 KEPT = 3
 MAX_MEMBER = 10  # words
 MANY = 9  # members of a list that is told by its number alone
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _EXHAUSTIVE = re.compile(
     r"\b(?:consist\w*|compris\w+|composed|divided|namely|constitut\w+|respectively|both|either|"
     r"all|each|only|not|no|except|other than|excluding|between|one|two|three|four|five|six|seven|"
@@ -47,9 +46,9 @@ def head_of_list(parse: Parse) -> Iterator[tuple[int, int]]:
         before = words[:i]
         members = sum(w.text in (",", ";") for w in words[i:last])
         counted = any(w.tag == "CD" for w in before)  # "three channels: …": the list is the point
-        if members < (MANY if counted else 2) or not any(w.tag in _FINITE for w in before):
+        if members < (MANY if counted else 2) or not any(w.tag in FINITE_TAGS for w in before):
             return
-        if any(w.tag in _FINITE for w in words[i:last]):
+        if any(w.tag in FINITE_TAGS for w in words[i:last]):
             return
         if words[i - 1].tag.startswith("NN") and "following" not in (w.lower for w in before):
             yield i, last
@@ -109,5 +108,5 @@ def _is_member(parse: Parse, start: int, end: int) -> bool:
     if parse.words[end].text == "," and any(w.lower in ("and", "or") for w in member):
         return False  # the end of another list
     return not any(
-        w.tag in _FINITE or w.tag in ("WDT", "WP", "WRB") or w.text in "():" for w in member
+        w.tag in FINITE_TAGS or w.tag in ("WDT", "WP", "WRB") or w.text in "():" for w in member
     )

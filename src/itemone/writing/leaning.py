@@ -36,7 +36,8 @@ _INTRODUCED = re.compile(
     r"loans?|facility)"
     r"(?= (?:is|are|was|were|has|had|have|will|may|can|in lieu|which|and|or|requires?|provides?|"
     r"includes?|expires?|contains?|bears?|allows?|gives?|the|our|its|we|it)\b"
-    r"| [A-Z]|[.,;]|$)"
+    r"| [A-Z]|['’]s|[.,;]|$)"
+    r"|\beach (?:joint )?venture\b"
 )
 _OWNERLESS = frozenset(
     """

@@ -26,6 +26,7 @@ MODEL_HASHES = {
     "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
     "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
 }
+FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})  # Penn tags of verbs that carry a sentence
 MAX_WORDS = 160  # a longer "sentence" is a list or a splitting fault: never parsed
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from itemone.writing.draft import MENTIONS, Draft, Mention
 from itemone.writing.lexicon import COORDINATED_VERBS, GENERIC_NAMES, LEGAL_FORMS
-from itemone.writing.parse import Parse, Word
+from itemone.writing.parse import FINITE_TAGS, Parse, Word
 
 _FINITE = {
     "are": "is",
@@ -198,7 +198,7 @@ def _joins_nouns(parse: Parse, we: int) -> bool:
     if words[we].dep == "conj":
         return True
     before = words[we - 2].tag if we >= 2 else ""
-    verb_before = any(w.tag in ("VBP", "VBZ", "VBD", "MD") for w in words[: we - 1])
+    verb_before = any(w.tag in FINITE_TAGS for w in words[: we - 1])
     return before.startswith("NN") and not verb_before
 
 

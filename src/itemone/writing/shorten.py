@@ -27,7 +27,7 @@ from itemone.writing.lexicon import (
     QUALITIES,
     SUBORDINATORS,
 )
-from itemone.writing.parse import Parse, Word
+from itemone.writing.parse import FINITE_TAGS, Parse, Word
 from itemone.writing.series import close_series
 
 MAX_VARIANTS = 7
@@ -36,7 +36,6 @@ MIN_LABELLED = 6  # words of what stands behind a label
 MAX_OF_PART = 3  # variants of each part that can stand for the sentence
 _ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
 _COMPARISONS = frozenset({",", "and", "compared", "versus", "from", "against"})
-_FINITE_TAGS = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALES = frozenset({"%", "percent", "million", "billion", "thousand"})
 
@@ -177,9 +176,9 @@ def _labels(parse: Parse) -> Iterator[Cut]:
     colon = next((i for i, w in enumerate(words[:7]) if w.text in (":", "—", "–", "--")), None)
     if not colon or colon + MIN_LABELLED > len(words):
         return
-    if any(w.tag in _FINITE_TAGS or w.tag in ("CD", "MD", "VB") for w in words[:colon]):
+    if any(w.tag in FINITE_TAGS or w.tag in ("CD", "MD", "VB") for w in words[:colon]):
         return
-    if words[colon + 1].text[:1].isupper() and any(w.tag in _FINITE_TAGS for w in words[colon:]):
+    if words[colon + 1].text[:1].isupper() and any(w.tag in FINITE_TAGS for w in words[colon:]):
         yield Cut("label", frozenset(range(colon + 1)), always=True)
 
 
@@ -265,7 +264,7 @@ _DEFINING = frozenset(
 def _with_lonely_comma(parse: Parse, start: int, end: int) -> frozenset[int]:
     after = parse.words[end + 1 : end + 3]
     # 'Acme, Inc. ("Acme"), is a maker': the comma belonged to the aside
-    comma = len(after) == 2 and after[0].text == "," and after[1].tag in _FINITE_TAGS
+    comma = len(after) == 2 and after[0].text == "," and after[1].tag in FINITE_TAGS
     lonely = comma and not any(w.text == "," for w in parse.words[start - 1 : start])
     lonely = lonely and not _aside_open(parse, start)
     return frozenset(range(start, end + 1 + lonely))
@@ -331,6 +330,8 @@ def _phrases(parse: Parse) -> Iterator[Cut]:
         for i in range(len(lower) - len(long) + 1):
             if lower[i] != first or tuple(lower[i : i + len(long)]) != long or i in taken:
                 continue
+            if long[-1] == "basis" and i and lower[i - 1] == "including":
+                continue  # "including on a quarterly basis"
             taken.update(range(i, i + len(long)))
             if short:
                 capital = parse.words[i].text[:1].isupper()
@@ -425,7 +426,7 @@ def _older_years(parse: Parse) -> Iterator[Cut]:
         joined = words[between.start].lower in _COMPARISONS if between else False
         if not (joined and any(_is_amount(parse, i) for i in between)):
             return
-        if any(w.tag in _FINITE_TAGS for w in words[between.start : between.stop]):
+        if any(w.tag in FINITE_TAGS for w in words[between.start : between.stop]):
             return
     if first == len(years) - 1 or not any(_is_amount(parse, i) for i in range(years[first])):
         return
@@ -480,7 +481,7 @@ def _comma_bounded(parse: Parse, start: int, end: int) -> frozenset[int] | None:
     ):
         return None  # what follows the comma belongs to the part that would go
     if before and end < len(words) and words[end].text in (",", "--", "—", "–", ";"):
-        stays = words[end].text == ";" or (after in _FINITE_TAGS and _aside_open(parse, start - 1))
+        stays = words[end].text == ";" or (after in FINITE_TAGS and _aside_open(parse, start - 1))
         return frozenset(range(start - 1, end if stays else end + 1))
     return None
 
@@ -491,7 +492,7 @@ def _aside_open(parse: Parse, end: int) -> bool:
     "The company, through Delta, a subsidiary, has …": the last comma closes two asides.
     """
     words = parse.words
-    verb = max((i for i in range(end) if words[i].tag in _FINITE_TAGS), default=0)
+    verb = max((i for i in range(end) if words[i].tag in FINITE_TAGS), default=0)
     commas = [
         i for i in range(verb, end) if words[i].text == "," and words[i + 1].text not in LEGAL_FORMS
     ]
@@ -607,7 +608,7 @@ def _comparisons(parse: Parse) -> Iterator[Cut]:
         start = i - 1 if i and words[i - 1].lower == "as" else i
         start = start - 1 if start and words[start - 1].text == "," else start
         behind = words[i + 2 : last]
-        if any(w.tag in _FINITE_TAGS or w.lower in ("and", ";", "respectively") for w in behind):
+        if any(w.tag in FINITE_TAGS or w.lower in ("and", ";", "respectively") for w in behind):
             continue
         if any(_is_amount(parse, k) for k in range(i + 2, last)) and any(
             _is_amount(parse, k) for k in range(start)
@@ -714,7 +715,7 @@ def _with_lost_members(parse: Parse, cut: frozenset[int]) -> frozenset[int]:
     last = len(words) - 1 if words[-1].tag == "." else len(words)
     rest = words[max(cut) + 1 : last]
     listed = any(w.lower in ("and", "or") for w in rest)
-    if not listed or any(w.tag in _FINITE_TAGS or w.lower in CONDITIONS for w in rest):
+    if not listed or any(w.tag in FINITE_TAGS or w.lower in CONDITIONS for w in rest):
         return cut
     if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in rest):
         return cut
@@ -931,7 +932,7 @@ def _finite(parse: Parse, verb: int) -> bool:
     if words[verb].tag in ("VBZ", "VBP", "VBD"):
         return True
     return any(
-        words[c].dep in ("aux", "auxpass") and words[c].tag in _FINITE_TAGS
+        words[c].dep in ("aux", "auxpass") and words[c].tag in FINITE_TAGS
         for c in parse.children[verb]
     )
 

@@ -1,11 +1,12 @@
-"""Verdicts on the sentences of an answer: what the checker says, and what it says it of."""
+"""Verdicts on sentences that are known one by one: a summary's, a model's answer's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from itemone.checking import Verdict, check
+from itemone.checking.check import check
+from itemone.checking.report import Verdict
 from itemone.document import Document, Span
 
 DOUBTFUL = 0.7  # score below which a supported sentence is looked at again by the model
