@@ -131,6 +131,23 @@ def test_an_interrupted_run_says_how_to_go_on_and_leaves_no_table(tmp_path: Path
     assert not (tmp_path / "out.jsonl").exists()
 
 
+@pytest.mark.parametrize("later", [0.0, 0.1, 0.4])
+def test_ctrl_c_while_workers_start_shows_no_traceback(later: float, tmp_path: Path) -> None:
+    # a terminal sends it to the whole group: parent and workers, whatever they are doing
+    output = str(tmp_path / "out.jsonl")
+    source = str(examples.path("shell"))
+    command = [sys.executable, "-m", "itemone", "batch", source, "-o", output, "--workers", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not children(process.pid) and time.monotonic() < deadline and process.poll() is None:
+        time.sleep(0.002)
+    time.sleep(later)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in told.decode()
+
+
 def test_filings_that_fail_hang_eat_or_crash_are_recorded_and_the_rest_goes_on(
     tmp_path: Path,
 ) -> None:

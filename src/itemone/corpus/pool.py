@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import ModuleType
@@ -58,6 +61,33 @@ def _bare_main(work: Work) -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Hold Ctrl-C back while a process starts; the parent gets it behind the block.
+
+    Half a start leaves a child that breaks off with a traceback, and so does an interrupt of the
+    whole group that meets a child before it has said that the parent acts: it inherits the mask.
+    """
+    held: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+    main = threading.current_thread() is threading.main_thread() and before is not None
+    masks = hasattr(signal, "pthread_sigmask")  # not on Windows
+    if masks:
+        resource_tracker.ensure_running()  # else the first start begins it, which lifts the mask
+    if main:  # the mask is this thread's; the signal may come by another one
+        signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
+    try:
+        yield
+    finally:
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if main:
+            signal.signal(signal.SIGINT, before)
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 class Pool:
@@ -187,10 +217,10 @@ class Pool:
             process = self._context.Process(
                 target=serve, args=(theirs, work, settings, limits), daemon=True
             )
-            with one_thread_each(), _bare_main(work):
+            with one_thread_each(), _bare_main(work), _ctrl_c_held():
                 process.start()
-            theirs.close()
-            self._workers.append(_Worker(process, ours))
+                theirs.close()
+                self._workers.append(_Worker(process, ours))
 
     def _end(self, worker: _Worker) -> None:
         worker.process.kill()
