@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from itemone.document import Document
+from itemone.finding.antecedents import with_antecedents
 from itemone.finding.features import place_features
 from itemone.finding.model import FACETS, Models, load
 from itemone.finding.standing import why_not_tellable
@@ -42,7 +43,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
     salience, facets = models.rank(document, items)
     places = place_features(document, items)
     found = []
-    for k, item in enumerate(items):
+    for k, item in enumerate(with_antecedents(document, items)):
         best = FACETS[int(facets[k].argmax())]
         found.append(
             Finding(

@@ -27,8 +27,8 @@ Count = Callable[[str], int]
 
 SHORTLIST_FACTOR = 3.5  # tokens of shortlisted statements per token of budget
 SHORTLIST_MOST = 110
-MIN_TOKENS = 7
-MIN_WORDS = 5
+MIN_TOKENS = 6
+MIN_WORDS = 4
 MAX_SENTENCE = 45  # words; a longer sentence is told shortened or not at all
 BEARING = 0.75  # share of a sentence's tokens that a variant keeps for another to lean on it
 _DANGLING = frozenset(
@@ -349,7 +349,7 @@ def _variants(
             continue
         seen.add(text)
         needs = standing.needs
-        if needs is None and leans(draft, plain(text), standing.before):
+        if needs is None and leans(draft, plain(text), standing.before, names):
             needs = standing.could
             if needs is None:
                 continue

@@ -16,6 +16,7 @@ MIN_WORDS = 28  # of a sentence whose list is worth cutting
 MIN_MEMBERS = 6
 KEPT = 3
 MAX_MEMBER = 10  # words
+MIN_GROUP = 4  # words of a group that can stand for the list
 MANY = 9  # members of a list that is told by its number alone
 _EXHAUSTIVE = re.compile(
     r"\b(?:consist\w*|compris\w+|composed|divided|namely|constitut\w+|respectively|both|either|"
@@ -29,6 +30,8 @@ _BOUNDING = re.compile(
     r"subject|provided|other than)\b",
     re.IGNORECASE,
 )
+_EXEMPLARY = frozenset({"include", "includes", "including", "feature", "features"})
+_CLAUSAL = frozenset({"WDT", "WP", "WRB", "MD"})
 _RUNS_ON = frozenset(
     """
     include includes including are is was were of to from by with in as for at on and or the
@@ -80,6 +83,32 @@ def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
         if not _EXHAUSTIVE.search(lead) and not _BOUNDING.search(tail):
             yield run[KEPT - 2], run[KEPT - 1], last
             return
+
+
+def closed_group(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the range behind the first closed group of a list that gives examples.
+
+    "Its products include Alpha, Beta and Gamma soaps, Delta and Dray gels, …": what stands before
+    the second group is a list of its own, and true as long as the verb claims no more.
+    """
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    verb = next((i for i in range(2, last) if words[i].lower in _EXEMPLARY), None)
+    if len(words) < MIN_WORDS or verb is None:
+        return
+    joint = next((i for i in range(verb, last) if words[i].lower == "and"), last)
+    seam = next((i for i in range(joint, last) if words[i].text == ","), last)
+    group, rest = words[verb + 1 : seam], words[seam + 1 : last]
+    if len(group) < MIN_GROUP or sum(w.text == "," for w in rest) < KEPT - 1:
+        return
+    if any(w.tag in FINITE_TAGS or w.tag in _CLAUSAL or w.text in "():;" for w in (*group, *rest)):
+        return
+    if rest[0].tag in ("IN", "TO", "VBG", "VBN") and rest[0].lower != "as":
+        return  # what follows says more of the group, it doesn't go on with the list
+    lead = " ".join(w.text for w in words[:verb])
+    tail = " ".join(w.text for w in rest)
+    if not _EXHAUSTIVE.search(lead) and not _BOUNDING.search(tail):
+        yield seam, last
 
 
 def _names(parse: Parse, seam: int) -> bool:

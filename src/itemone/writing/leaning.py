@@ -14,6 +14,7 @@ import re
 from itemone.finding.standing import LEANS, why_not_tellable
 from itemone.writing.draft import Draft
 from itemone.writing.parse import Parse
+from itemone.writing.person import Names
 
 # There is one of each, or each is meant.
 _ONE_OF_A_KIND = frozenset(
@@ -58,16 +59,24 @@ _OF_PART = re.compile(
 _OWNERS = frozenset({"our", "its", "the", "these"})
 _OF_ITSELF = re.compile(r"^(?:we|our|the company|it|its)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"^(?:The )?[A-Z][\w&.’'-]+(?: (?:[A-Z&(][\w&.’'-]*))+")
+# "These channels include …": of nobody, so that what follows is the company's own
+_OF_NOBODY = re.compile(
+    r"^(?:these|those|such) (?!segments|divisions|groups|businesses|units|subsidiaries|companies|"
+    r"brands|operations|products|services|devices|solutions|platforms|offerings)[a-z]+s\b",
+    re.IGNORECASE,
+)
 _SPECIFYING = frozenset(
     "amod compound prep relcl acl poss nummod appos nmod quantmod advcl".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NAMELESS = Names()
 
 
-def leans(draft: Draft, text: str, before: str) -> bool:
+def leans(draft: Draft, text: str, before: str, names: Names = NAMELESS) -> bool:
     """Tell whether ``text``, the words of ``draft``, needs the sentence ``before`` it.
 
-    ``before`` is the statement in front of it in the same paragraph, "" where there is none.
+    ``before`` is the statement in front of it in the same paragraph, "" where there is none;
+    ``names`` are the company's own.
     """
     if why_not_tellable(text) == LEANS or _introduced_before(text):
         return True
@@ -77,7 +86,7 @@ def leans(draft: Draft, text: str, before: str) -> bool:
         return False
     return (
         _points(parse, draft, subject)
-        or _ownerless(parse, draft, subject, before)
+        or _ownerless(parse, draft, subject, before, names)
         or _unclear_pronoun(parse, draft, subject)
     )
 
@@ -136,13 +145,12 @@ def _aside(parse: Parse, modifier: int) -> bool:
     return start > parse.words[modifier].head and parse.words[start - 1].text == ","
 
 
-def _ownerless(parse: Parse, draft: Draft, subject: int, before: str) -> bool:
+def _ownerless(parse: Parse, draft: Draft, subject: int, before: str, names: Names) -> bool:
     """Tell whether "expenditures were …" may be those of whom the sentence before is about."""
     word = parse.words[subject]
-    of_another = (_OF_ANOTHER.match(before) and not _OF_ITSELF.match(before)) or why_not_tellable(
-        before
-    ) == LEANS
-    if not of_another and not _OF_PART.search(before) and not _ANOTHER_BEHIND.match(before):
+    if not (
+        _of_another(before, names) or _OF_PART.search(before) or _ANOTHER_BEHIND.match(before)
+    ):
         return False
     own = [c for c in parse.children[subject] if c not in draft.dropped]
     if word.lower in _OWNERLESS and not own:
@@ -150,3 +158,14 @@ def _ownerless(parse: Parse, draft: Draft, subject: int, before: str) -> bool:
     # "Our Aviation segment …  Our offerings include …": the segment's, not the company's
     owned = [parse.words[c].lower in _OWNERS for c in own]
     return word.lower in _OWNERLESS and len(owned) == 1 and all(owned)
+
+
+def _of_another(before: str, names: Names) -> bool:
+    """Tell whether the sentence ``before`` is about somebody else, or may be."""
+    bare = before.removeprefix("The ")
+    own = [name.removeprefix("The ") for name in (names.full, names.short) if name]
+    if _OF_ITSELF.match(before) or any(bare.startswith(name) for name in own):
+        return False
+    if why_not_tellable(before) == LEANS:
+        return not _OF_NOBODY.match(before)
+    return bool(_OF_ANOTHER.match(before))

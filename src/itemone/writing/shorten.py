@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from itemone.finding.standing import points_elsewhere
 from itemone.writing.draft import Draft, Mention
-from itemone.writing.enumerations import first_members, head_of_list
+from itemone.writing.enumerations import closed_group, first_members, head_of_list
 from itemone.writing.lexicon import (
     BOASTS,
     CONDITIONS,
@@ -725,6 +725,8 @@ def _with_lost_members(parse: Parse, cut: frozenset[int]) -> frozenset[int]:
 def _enumerations(parse: Parse) -> Iterator[Cut]:
     """Long lists: what stands behind the colon, or all but the first three members."""
     for start, end in head_of_list(parse):
+        yield Cut("list", frozenset(range(start, end)))
+    for start, end in closed_group(parse):
         yield Cut("list", frozenset(range(start, end)))
     for joint, start, end in first_members(parse):
         yield Cut("enumeration", frozenset(range(start, end)), replaced=((joint, " and"),))

@@ -1,0 +1,129 @@
+"""Whose "this segment" is: a part of the company is called by the name that stands before it.
+
+Filings tell of their segments under headings of their own, so that a sentence says "the segment"
+or just "products".  Where the heading, or the sentence before in the same paragraph, names a part
+of that very sort, the name takes the pronominal phrase's place (nominal coreference by head match;
+Soon et al. 2001), and its place in the text becomes evidence too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from itemone.document import Block, Document, Span
+from itemone.finding.statements import Statement
+
+_SORTS = r"segment|division|business unit|operating unit|group|subsidiary"
+_POINTING = re.compile(rf"^(?:This|The) (?P<sort>{_SORTS})(?P<own>['’]s)?(?= [a-z])")
+# what may follow "the segment" where another segment is meant than the one above
+_WHICH = re.compile(
+    r"^ (?:of|for|in|that|which|with|operated|comprised of|consisting of|level|information|"
+    r"results|reporting|structure)\b(?! (?:a|an|two|three|four|five|many|several)\b)"
+)
+_OWNERLESS = re.compile(
+    r"^(?P<thing>Products|Customers|Raw materials)(?= (?:(?:primarily|also|generally|mainly) )?"
+    r"(?:include|are|consist|range)\b)"
+)
+_NAME = r"(?P<name>[A-Z][\w&'’®-]*(?:,? (?:and |& |of )?[A-Z&][\w&'’®-]*){0,5}?)"
+_NAMED = re.compile(rf"^(?:(?:Through|In) )?(?:Our|The|Its|our|the|its) {_NAME} (?P<sort>{_SORTS})\b")
+_ANY_NAMED = re.compile(rf"\b{_NAME} (?:reportable |operating |business )?(?P<sort>{_SORTS})\b")
+_HEADING = re.compile(r"[A-Z][\w&'’®-]*(?:,? [\w&'’®-]+){0,5}")
+_LISTED_WITHIN = 300  # code points behind "segments" in which a list names them
+_LOOK_BACK = 4  # statements of the same paragraph
+_GENERIC = frozenset(
+    "operating reportable reporting business industry geographic our the its new each other".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the company as some place in the text names it."""
+
+    name: str
+    sort: str
+    pieces: tuple[Span, ...]
+
+
+def with_antecedents(document: Document, items: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, "this segment" replaced by its name where that is beyond doubt.
+
+    The place that gives the name is the last piece of such a statement.
+    """
+    headings: dict[int, _Part | None] = {}
+    found = []
+    for k, item in enumerate(items):
+        pointing = _POINTING.match(item.text)
+        ownerless = _OWNERLESS.match(item.text)
+        if not (pointing or ownerless) or item.kind != "sentence":
+            found.append(item)
+            continue
+        block = document.blocks[item.block]
+        part = _before(items, k) if pointing else None
+        if part is None and block.headings:
+            at = block.headings[-1]
+            if at not in headings:
+                headings[at] = _of_heading(document, document.blocks[at])
+            part = headings[at]
+        text = "" if part is None else _named(item.text, part, pointing, ownerless)
+        if part is None or not text:
+            found.append(item)
+        else:
+            found.append(replace(item, text=text, pieces=(*item.pieces, *part.pieces)))
+    return found
+
+
+def _named(
+    text: str, part: _Part, pointing: re.Match[str] | None, ownerless: re.Match[str] | None
+) -> str:
+    """Return ``text`` with the part's name, "" where it speaks of another sort of thing."""
+    if pointing:
+        rest = text[pointing.end() :]
+        if pointing["sort"] != part.sort or _WHICH.match(rest):
+            return ""
+        return f"The {part.name} {part.sort}{pointing['own'] or ''}{rest}"
+    if ownerless:
+        return f"{part.name} {ownerless['thing'].lower()}{text[ownerless.end() :]}"
+    return ""
+
+
+def _before(items: Sequence[Statement], k: int) -> _Part | None:
+    """Return the part that an earlier sentence of the same paragraph is about."""
+    for back in range(k - 1, max(-1, k - 1 - _LOOK_BACK), -1):
+        item = items[back]
+        if item.block != items[k].block:
+            return None
+        match = _NAMED.match(item.text)
+        named = {m["name"] for m in _ANY_NAMED.finditer(item.text)}
+        if match and named <= {match["name"]} and match["name"].lower() not in _GENERIC:
+            return _Part(match["name"], match["sort"], item.pieces)
+        if named:
+            return None  # which of those that it names is meant?
+    return None
+
+
+def _of_heading(document: Document, heading: Block) -> _Part | None:
+    """Return the part that ``heading`` names, if the text itself calls it so."""
+    title = " ".join(heading.text.split()).strip(" .:-–—")
+    title = re.sub(rf"^(?:The )|(?: (?:{_SORTS}))$", "", title, flags=re.IGNORECASE).strip()
+    if not _HEADING.fullmatch(title) or title.lower() in _GENERIC:
+        return None
+    spelled = re.escape(title).replace(r"\ ", r"\s+")
+    behind = rf"\s+(?:reportable |operating |business )?(?P<sort>{_SORTS})\b"
+    called = re.search(
+        rf"(?<![\w&] )\b(?P<name>{spelled}){behind}", document.text[: heading.span.start]
+    ) or re.search(rf"\b(?P<name>{spelled}){behind}", document.text)
+    if called is None:
+        called = re.search(
+            rf"\b(?P<sort>segment)s\b[^.]{{0,{_LISTED_WITHIN}}}?(?:[,:;][\"”]?|\band)\s+(?:and\s+)?(?:\(?\w{{1,3}}\)\s+)?"
+            rf"[\"“]?(?P<name>{spelled})[\"”,;.\s]+",
+            document.text,
+        )
+    if called is None:
+        called = re.search(
+            rf"\b(?P<name>{spelled}){behind}", document.text, re.IGNORECASE
+        )
+        if called is None or called["name"].isupper() or called["name"].islower():
+            return None
+    return _Part(" ".join(called["name"].split()), called["sort"].lower(), heading.pieces)
