@@ -29,7 +29,7 @@ from itemone.finding import find
 from itemone.naming import names_of
 from itemone.reading import build_document
 from itemone.request import Request
-from itemone.writing import write
+from itemone.writing import Voice, write
 from itemone.writing.parse import Parse, parse
 from training.checker_corruptions import (
     Corruption,
@@ -202,7 +202,7 @@ def own_sentences(document: Document) -> list[str]:
     """Return what the embedded writer says of the document: all of it is true."""
     names = names_of(document)
     findings = find(document)
-    written = write(findings, Request(), load_tokenizer("cl100k_base").count, names)
+    written = write(findings, Request(), load_tokenizer("cl100k_base").count, Voice(names))
     return [s.text for s in written.sentences]
 
 

@@ -24,7 +24,7 @@ from itemone.reading.sniff import is_pdf
 from itemone.reading_warnings import spoken
 from itemone.request import DEFAULT_MAX_TOKENS, DEFAULT_TOKENIZER, Request
 from itemone.summary import Summary
-from itemone.writing import Written, terms_of, write
+from itemone.writing import Written, voice_of, write
 
 if TYPE_CHECKING:
     from itemone import llm
@@ -192,8 +192,7 @@ def _summarize(
     usage = None
     written: Written | llm.Written
     if options is None:
-        terms = terms_of(document.text, (names.full, names.short))
-        written = write(findings, request, counter.count, names, terms)
+        written = write(findings, request, counter.count, voice_of(document, names))
     else:
         from itemone import llm
 

@@ -13,7 +13,7 @@ from itemone.finding import find
 from itemone.finding.statements import statements
 from itemone.request import Facet, Focus, Request
 from itemone.summary import join_sentences
-from itemone.writing import write
+from itemone.writing import Voice, write
 from itemone.writing.person import Names
 from tests.writing import summaries
 from tests.writing.guarantee import faults
@@ -24,7 +24,7 @@ NAMES = examples.names()
 def wrote(name: str, request: Request, names: Names | None = None) -> tuple[str, ...]:
     document = summaries.document(name)
     count = load_tokenizer(request.tokenizer).count
-    written = write(find(document), request, count, names or Names(document.company))
+    written = write(find(document), request, count, Voice(names or Names(document.company)))
     return tuple(sentence.text for sentence in written.sentences)
 
 
@@ -113,13 +113,13 @@ def test_without_a_name_the_company_is_called_the_company() -> None:
     document = replace(summaries.document("retailer"), company="", details={})
     request = Request(max_tokens=200)
     count = load_tokenizer(request.tokenizer).count
-    written = write(find(document), request, count, Names())
+    written = write(find(document), request, count, Voice(Names()))
     text = " ".join(sentence.text for sentence in written.sentences)
     assert re.search(r"\b[Tt]he company\b", text)
 
 
 def test_nothing_found_gives_nothing_written() -> None:
-    written = write([], Request(), len, Names())
+    written = write([], Request(), len, Voice(Names()))
     assert written.sentences == ()
     assert written.considered == ()
 
@@ -131,7 +131,7 @@ def test_a_count_that_is_not_additive_is_still_kept() -> None:
     def grudging(text: str) -> int:
         return len(text.split()) + len(text) // 60
 
-    written = write(find(document), Request(max_tokens=150), grudging, Names())
+    written = write(find(document), Request(max_tokens=150), grudging, Voice(Names()))
     text = join_sentences([(s.text, s.paragraph) for s in written.sentences])
     assert 0 < grudging(text) <= 150
 

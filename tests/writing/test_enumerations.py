@@ -39,3 +39,23 @@ def test_a_list_of_what_something_consists_of_stays_whole() -> None:
         sentence = f"{lead} {GOODS}, as the catalog for dealers in the northern counties says."
         for variant in shortened(sentence):
             assert "garden pumps and fire pumps" not in variant
+
+
+MIXED = (
+    "Alpha, Beta and Gamma hand pumps, Delta, Dray and Ostend fire pumps, Lune pressure tanks, "
+    "Orta, Pell and Quay steel valves, Ramsey brass fittings and Sorrel rubber seals and covers"
+)
+
+
+def test_a_closed_group_may_stand_for_a_list_of_examples() -> None:
+    sentence = f"The products of the Garden division include {MIXED}."
+    short = "The products of the Garden division include Alpha, Beta and Gamma hand pumps."
+    assert short in shortened(sentence)
+
+
+def test_a_closed_group_never_stands_for_all() -> None:
+    for verb in ("consist of", "are limited to", "comprise"):
+        sentence = f"The products of the Garden division {verb} {MIXED}, including spares."
+        assert all("Sorrel" in variant for variant in shortened(sentence))
+    sentence = f"The products of the Garden division include {MIXED}, which are sold in Ohio only."
+    assert all("Sorrel" in variant for variant in shortened(sentence) if "Alpha" in variant)

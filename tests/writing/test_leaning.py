@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itemone.writing.leaning import leans
+from itemone.writing.person import Names
 from itemone.writing.shorten import base
 from tests.writing.said import parsed
 
@@ -12,9 +13,12 @@ ABOUT_DELTA = "Delta Tank Works is still building its first plant."
 ABOUT_ITSELF = "The Company sells pumps to farms."
 
 
+NAMES = Names("Northgate Works, Inc.", "Northgate Works")
+
+
 def leaning(sentence: str, before: str = "") -> bool:
     draft = base(parsed(sentence))
-    return leans(draft, draft.text(), before)
+    return leans(draft, draft.text(), before, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +76,17 @@ def test_the_offerings_of_a_part_are_not_the_companys(before: str) -> None:
     sentence = "Our offerings include maintenance, charter and staffing."
     assert leaning(sentence, before)
     assert not leaning(sentence, "We repair aircraft in nine states.")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Northgate Works makes pumps in four plants.",
+        "Northgate Works, Inc. was founded in Ohio.",
+        "We do this by listening to farmers.",
+        "These channels include 300 points of sale.",
+    ],
+)
+def test_behind_a_sentence_about_the_company_our_products_are_its_own(before: str) -> None:
+    assert not leaning("Our products are sold in 40 countries.", before)
+    assert leaning("Our products are sold in 40 countries.", "They are built by Delta Tank Works.")

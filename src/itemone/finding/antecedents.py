@@ -27,7 +27,9 @@ _OWNERLESS = re.compile(
     r"(?:include|are|consist|range)\b)"
 )
 _NAME = r"(?P<name>[A-Z][\w&'’®-]*(?:,? (?:and |& |of )?[A-Z&][\w&'’®-]*){0,5}?)"
-_NAMED = re.compile(rf"^(?:(?:Through|In) )?(?:Our|The|Its|our|the|its) {_NAME} (?P<sort>{_SORTS})\b")
+_NAMED = re.compile(
+    rf"^(?:(?:Through|In) )?(?:Our|The|Its|our|the|its) {_NAME} (?P<sort>{_SORTS})\b"
+)
 _ANY_NAMED = re.compile(rf"\b{_NAME} (?:reportable |operating |business )?(?P<sort>{_SORTS})\b")
 _HEADING = re.compile(r"[A-Z][\w&'’®-]*(?:,? [\w&'’®-]+){0,5}")
 _LISTED_WITHIN = 300  # code points behind "segments" in which a list names them
@@ -109,21 +111,36 @@ def _of_heading(document: Document, heading: Block) -> _Part | None:
     title = re.sub(rf"^(?:The )|(?: (?:{_SORTS}))$", "", title, flags=re.IGNORECASE).strip()
     if not _HEADING.fullmatch(title) or title.lower() in _GENERIC:
         return None
-    spelled = re.escape(title).replace(r"\ ", r"\s+")
+    called = part_called(title, document.text, heading.span.start)
+    return None if called is None else _Part(called.name, called.sort, heading.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A part's name as the text spells it, what sort of part it is, and where it says so."""
+
+    name: str
+    sort: str
+    span: Span
+
+
+def part_called(name: str, text: str, before: int | None = None) -> Called | None:
+    """Return what sort of part ``text`` says that ``name`` is ("our Pumps segment"), if any.
+
+    What stands ``before`` an offset is preferred.
+    """
+    spelled = re.escape(name).replace(r"\ ", r"\s+")
     behind = rf"\s+(?:reportable |operating |business )?(?P<sort>{_SORTS})\b"
-    called = re.search(
-        rf"(?<![\w&] )\b(?P<name>{spelled}){behind}", document.text[: heading.span.start]
-    ) or re.search(rf"\b(?P<name>{spelled}){behind}", document.text)
-    if called is None:
-        called = re.search(
-            rf"\b(?P<sort>segment)s\b[^.]{{0,{_LISTED_WITHIN}}}?(?:[,:;][\"”]?|\band)\s+(?:and\s+)?(?:\(?\w{{1,3}}\)\s+)?"
-            rf"[\"“]?(?P<name>{spelled})[\"”,;.\s]+",
-            document.text,
-        )
-    if called is None:
-        called = re.search(
-            rf"\b(?P<name>{spelled}){behind}", document.text, re.IGNORECASE
-        )
-        if called is None or called["name"].isupper() or called["name"].islower():
+    exactly = re.compile(rf"\b(?P<name>{spelled}){behind}")
+    listed = re.compile(
+        rf"\b(?P<sort>segment)s\b[^.]{{0,{_LISTED_WITHIN}}}?(?:[,:;][\"”]?|\band)\s+(?:and\s+)?"
+        rf"(?:\(?\w{{1,3}}\)\s+)?[\"“]?(?P<name>{spelled})[\"”,;.\s]+",
+    )
+    found = exactly.search(text, 0, len(text) if before is None else before)
+    found = found or exactly.search(text) or listed.search(text)
+    if found is None:
+        found = re.search(exactly.pattern, text, re.IGNORECASE)
+        if found is None or found["name"].isupper() or found["name"].islower():
             return None
-    return _Part(" ".join(called["name"].split()), called["sort"].lower(), heading.pieces)
+    spelling = " ".join(found["name"].split())
+    return Called(spelling, found["sort"].lower(), Span(found.start(), found.end()))

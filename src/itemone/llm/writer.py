@@ -28,6 +28,7 @@ from itemone.llm.provider import Message, Provider, provider_for
 from itemone.llm.repair import describe, doubtful, faulty, put
 from itemone.request import Request
 from itemone.summary import Considered, SummarySentence, Usage
+from itemone.writing import voice_of
 from itemone.writing import write as write_embedded
 from itemone.writing.person import Names
 
@@ -259,7 +260,8 @@ class _Asking:
         """The embedded writer's summary with verdicts, written when it is first needed."""
         if self._embedded is None:
             task = self.task
-            made = write_embedded(task.findings, task.request, task.counter.count, task.names)
+            voice = voice_of(task.document, task.names)
+            made = write_embedded(task.findings, task.request, task.counter.count, voice)
             verdicts = judge([s.text for s in made.sentences], task.document)
             self._embedded = tuple(
                 replace(s, supported=v.supported, reasons=v.reasons)

@@ -3,7 +3,7 @@
 ``write`` is the embedded writer: every content word of what it returns stands in the evidence.
 """
 
-from itemone.writing.definitions import terms_of
 from itemone.writing.embedded import Written, write
+from itemone.writing.voice import Voice, voice_of
 
-__all__ = ["Written", "terms_of", "write"]
+__all__ = ["Voice", "Written", "voice_of", "write"]

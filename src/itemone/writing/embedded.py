@@ -20,13 +20,13 @@ from itemone.writing.candidates import (
     candidates_of,
     concepts,
 )
-from itemone.writing.definitions import NO_TERMS, Terms
 from itemone.writing.joining import join, joined_text
 from itemone.writing.mentions import Discourse
 from itemone.writing.ordering import Placed, arrange, defines_company, says_what_it_is
 from itemone.writing.person import Names
 from itemone.writing.selection import Option, select
 from itemone.writing.telling import worths
+from itemone.writing.voice import Voice
 
 SPREAD = 0.65  # share of a statement's value that its words share
 OF_ANY = 0.35  # share of a statement's worth that any form of it earns
@@ -58,15 +58,14 @@ def write(
     findings: Sequence[Finding],
     request: Request,
     count: Count,
-    names: Names,
-    terms: Terms = NO_TERMS,
+    voice: Voice,
 ) -> Written:
     """Return the summary's sentences: at most ``request.max_tokens`` by ``count``."""
-    choice = candidates_of(findings, request, count, names, terms.unexplainable)
-    values = _values(choice.candidates, request, names)
+    choice = candidates_of(findings, request, count, voice.names, voice.terms.unexplainable)
+    values = _values(choice.candidates, request, voice.names)
     candidates, values = _worth_telling(choice.candidates, values, request)
     options, weights = _options(candidates, values)
-    sentences, kept = _fit(candidates, options, weights, request, count, names, terms)
+    sentences, kept = _fit(candidates, options, weights, request, count, voice)
     considered = _considered(findings, choice, kept)
     return Written(sentences, considered, tuple(findings[i] for i in choice.shortlist))
 
@@ -170,8 +169,7 @@ def _fit(
     weights: dict[str, float],
     request: Request,
     count: Count,
-    names: Names,
-    terms: Terms,
+    voice: Voice,
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     """Select, say and count; tighten the budget until the text itself fits."""
     room = request.max_tokens
@@ -195,7 +193,7 @@ def _fit(
         tried.add(room)
         forced = frozenset() if opening is None else frozenset({opening})
         picked = _select(candidates, options, weights, room, request, forced, banned)
-        sentences, kept = _say(picked, names, opening, terms)
+        sentences, kept = _say(picked, opening, voice)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         tokens = count(text)
         if tokens > request.max_tokens:
@@ -206,9 +204,7 @@ def _fit(
         room += request.max_tokens - tokens
         if best is not None and request.max_tokens - best_tokens <= SLACK:
             break
-    return (
-        best if best is not None else _drop_until_fits(over, opening, request, count, names, terms)
-    )
+    return best if best is not None else _drop_until_fits(over, opening, request, count, voice)
 
 
 def _select(
@@ -273,12 +269,11 @@ def _drop_until_fits(
     opening: int | None,
     request: Request,
     count: Count,
-    names: Names,
-    terms: Terms,
+    voice: Voice,
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     """Leave out what is worth least, one by one, until the text fits."""
     while chosen:
-        sentences, kept = _say(chosen, names, opening, terms)
+        sentences, kept = _say(chosen, opening, voice)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         if count(text) <= request.max_tokens:
             return sentences, kept
@@ -320,7 +315,7 @@ def _definition(candidates: Sequence[Candidate], room: int) -> int | None:
 
 
 def _say(
-    chosen: Sequence[Candidate], names: Names, opening: int | None, terms: Terms
+    chosen: Sequence[Candidate], opening: int | None, voice: Voice
 ) -> tuple[tuple[SummarySentence, ...], dict[int, str]]:
     placed = [
         Placed(
@@ -334,12 +329,12 @@ def _say(
         for c in chosen
     ]
     by_group = {c.group: c for c in chosen}
-    discourse = Discourse(names)
+    discourse = Discourse(voice.names)
     said: list[tuple[str, list[Placed], int]] = []
     for number, paragraph in enumerate(arrange(placed)):
         discourse.start_paragraph()
         said += [(discourse.say(joined_text(g)), g, number) for g in join(paragraph)]
-    explained = terms.explain([text for text, _, _ in said])
+    explained = voice.explained([text for text, _, _ in said])
     sentences: list[SummarySentence] = []
     kept: dict[int, str] = {}
     for (text, spans), (_, together, number) in zip(explained, said, strict=True):

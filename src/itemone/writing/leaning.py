@@ -148,9 +148,7 @@ def _aside(parse: Parse, modifier: int) -> bool:
 def _ownerless(parse: Parse, draft: Draft, subject: int, before: str, names: Names) -> bool:
     """Tell whether "expenditures were …" may be those of whom the sentence before is about."""
     word = parse.words[subject]
-    if not (
-        _of_another(before, names) or _OF_PART.search(before) or _ANOTHER_BEHIND.match(before)
-    ):
+    if not (_of_another(before, names) or _OF_PART.search(before) or _ANOTHER_BEHIND.match(before)):
         return False
     own = [c for c in parse.children[subject] if c not in draft.dropped]
     if word.lower in _OWNERLESS and not own:

@@ -1,0 +1,83 @@
+"""A segment is called by its name where only a heading or the sentence before names it."""
+
+from __future__ import annotations
+
+import pytest
+
+from itemone.finding import find
+from itemone.finding.antecedents import part_called, with_antecedents
+from itemone.finding.statements import statements
+from itemone.reading import build_document
+
+FILING = """ITEM 1. BUSINESS
+
+Northgate Works makes pumps and tanks for shipyards and towns. We operate in three segments:
+Pumps, Tank Systems and Field Service.
+
+Pumps
+
+This segment builds bilge and ballast pumps in two plants in Ohio. Products are sold to shipyards
+and to dealers in nine states.
+
+Tank Systems
+
+The segment builds steel tanks for towns and farms. The division of labor is settled by contract.
+
+Field Service
+
+Our Field Service segment repairs pumps at sea. The segment employs 90 engineers in four ports. The
+group has its seat in Oslo.
+
+Competition
+
+The segment with the most rivals is Pumps. Products are compared by price.
+"""
+
+
+def resolved() -> dict[str, str]:
+    document = build_document(FILING)
+    items = statements(document)
+    told = with_antecedents(document, items)
+    return {a.text: b.text for a, b in zip(items, told, strict=True) if a.text != b.text}
+
+
+def test_the_heading_or_the_sentence_before_names_the_segment() -> None:
+    assert resolved() == {
+        "This segment builds bilge and ballast pumps in two plants in Ohio.": (
+            "The Pumps segment builds bilge and ballast pumps in two plants in Ohio."
+        ),
+        "Products are sold to shipyards and to dealers in nine states.": (
+            "Pumps products are sold to shipyards and to dealers in nine states."
+        ),
+        "The segment builds steel tanks for towns and farms.": (
+            "The Tank Systems segment builds steel tanks for towns and farms."
+        ),
+        "The segment employs 90 engineers in four ports.": (
+            "The Field Service segment employs 90 engineers in four ports."
+        ),
+    }
+
+
+def test_the_place_that_names_it_is_evidence() -> None:
+    document = build_document(FILING)
+    found = next(f for f in find(document) if f.statement.text.startswith("The Tank Systems"))
+    assert document.quote(found.statement.pieces[-1:]) == "Tank Systems"
+    assert found.obstacle == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sort"),
+    [
+        ("Pumps", "Sales of our Pumps segment rose.", "segment"),
+        ("Tank Systems", "Our segments are (i) Pumps and (ii) Tank Systems.", "segment"),
+        ("Marine", "It is run by the Marine division.", "division"),
+        ("Sources", "Sources of supply are many. The segment is small.", None),
+        ("Research", "Our segments are Pumps and Tanks. Research is done in Ohio.", None),
+    ],
+)
+def test_only_what_the_text_calls_so_is_a_part(name: str, text: str, sort: str | None) -> None:
+    found = part_called(name, text)
+    assert (found and found.sort) == sort
+    if found:
+        assert found.name == name
+        assert name in found.span.of(text)
