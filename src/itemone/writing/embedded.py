@@ -42,6 +42,7 @@ ATTEMPTS = 5  # selections until the text fits the budget snugly
 MOST_DENIALS = 2  # sentences that say what there isn't
 SAME_FIGURES = 0.5  # the same, where all its figures are told there too
 SAME = 0.75  # share of a sentence's content from which another one repeats it
+SAME_THINGS = 0.7  # of the words besides figures, from which only the year is another
 SLACK = 6  # tokens that may stay unused
 
 
@@ -237,6 +238,9 @@ def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> int | None
             less, more = sorted((one, other), key=lambda c: sum(c.concepts.values()))
             if not less.concepts or less.needs == more.group or more.needs == less.group:
                 continue
+            stale = _outdated(one, other)
+            if stale is not None and stale.group not in forced:
+                return stale.group
             if more.parts:
                 continue  # of one mould: the same but for what counts
             same = sum(less.concepts[word] for word in shared)
@@ -250,11 +254,23 @@ def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> int | None
     return None
 
 
+def _outdated(one: Candidate, other: Candidate) -> Candidate | None:
+    """Return the older of two that give the figures of different years for the same things."""
+    newest = [max(map(int, _YEAR.findall(c.text)), default=0) for c in (one, other)]
+    if not min(newest) or newest[0] == newest[1] or not (_figures(one) and _figures(other)):
+        return None
+    words = [{w for w in c.concepts if not w[0].isdigit() and w[0] != "$"} for c in (one, other)]
+    if len(words[0] & words[1]) < SAME_THINGS * max(1, min(map(len, words))):
+        return None
+    return one if newest[0] < newest[1] else other
+
+
 def _figures(candidate: Candidate) -> frozenset[str]:
     """Return the shares and amounts that a candidate tells."""
     return frozenset(_FIGURE.findall(candidate.text))
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"\$?\d[\d,.]*\d(?:%| (?:million|billion))|\d%")
 # "No material portion of its business is seasonal": true of most companies
 _DENIAL = re.compile(
