@@ -336,3 +336,23 @@ def test_less_valuable_parts_go_first() -> None:
 def test_no_phrase_is_shortened_where_its_short_form_would_not_fit() -> None:
     sentence = "Results may vary from period to period, including on a quarterly basis."
     assert all("including quarterly" not in variant for variant in shortened(sentence))
+
+
+def test_a_list_runs_on_from_its_verb_without_a_colon() -> None:
+    told = shortened("Its goods include: hand pumps for farms; water tanks; and steel valves.")
+    assert told[0] == "Its goods include hand pumps for farms; water tanks; and steel valves."
+
+
+def test_what_was_a_year_ago_may_go_with_its_list_of_names() -> None:
+    sentence = (
+        "About 73% of revenue came from three funds as compared to the year ended June 30, 2021 "
+        "with 84% of the revenue from Alpha and Beta."
+    )
+    assert "About 73% of revenue came from three funds." in shortened(sentence)
+    other = "Backlog was $80 million, compared to $58 million a year ago and 12% of sales."
+    assert all("12%" in told for told in shortened(other) if "$58" not in told)
+
+
+def test_a_market_is_part_of_what_is_said() -> None:
+    sentence = "In the gasoline store market, Harbor Foods supplies two major channels."
+    assert all("gasoline" in told for told in shortened(sentence))

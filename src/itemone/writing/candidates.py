@@ -44,7 +44,7 @@ _ANY_VERB = "|".join(sorted(verb for verb in COORDINATED_VERBS if verb[-1] not i
 _DEPENDENT = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 # the list that a sentence announced isn't told with it
 _UNLISTED = re.compile(
-    r"\b(?:the following|as follows)\b(?![^.]*:.*\w)"
+    r"\b(?:the following|as follows)\b(?![^.]*(?::| [-–—]) ?\w)"
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
 )
 # "designs, constructs and …": verbs, whatever the tagger says

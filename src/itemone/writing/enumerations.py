@@ -7,15 +7,16 @@ something consists of, or how many there are, is told whole or not at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from itemone.writing.lexicon import LEGAL_FORMS
-from itemone.writing.parse import FINITE_TAGS, Parse
+from itemone.writing.parse import FINITE_TAGS, Parse, Word
 
 MIN_WORDS = 28  # of a sentence whose list is worth cutting
 MIN_MEMBERS = 6
 KEPT = 3
 MAX_MEMBER = 10  # words
+MAX_LONG_MEMBER = 24  # where semicolons part the members
 MIN_GROUP = 4  # words of a group that can stand for the list
 MANY = 9  # members of a list that is told by its number alone
 _EXHAUSTIVE = re.compile(
@@ -31,6 +32,7 @@ _BOUNDING = re.compile(
     re.IGNORECASE,
 )
 _EXEMPLARY = frozenset({"include", "includes", "including", "feature", "features"})
+_EXAMPLES = re.compile(r"\b(include|includes|including|features?) :")
 _CLAUSAL = frozenset({"WDT", "WP", "WRB", "MD"})
 _RUNS_ON = frozenset(
     """
@@ -76,7 +78,7 @@ def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
         run = _longest_run(parse, seams)
         if len(run) + 1 < MIN_MEMBERS:
             continue
-        lead = " ".join(w.text for w in words[: run[0]])
+        lead = _EXAMPLES.sub(r"\1", " ".join(w.text for w in words[: run[0]]))
         tail = " ".join(w.text for w in words[run[-1] : last])
         if _names(parse, run[KEPT - 1]) and words[last - 1].text[:1].islower():
             return  # "the Alpha, Beta, Gamma, … and Omega trademarks": the noun is all of theirs
@@ -96,19 +98,29 @@ def closed_group(parse: Parse) -> Iterator[tuple[int, int]]:
     verb = next((i for i in range(2, last) if words[i].lower in _EXEMPLARY), None)
     if len(words) < MIN_WORDS or verb is None:
         return
-    joint = next((i for i in range(verb, last) if words[i].lower == "and"), last)
-    seam = next((i for i in range(joint, last) if words[i].text == ","), last)
-    group, rest = words[verb + 1 : seam], words[seam + 1 : last]
-    if len(group) < MIN_GROUP or sum(w.text == "," for w in rest) < KEPT - 1:
-        return
-    if any(w.tag in FINITE_TAGS or w.tag in _CLAUSAL or w.text in "():;" for w in (*group, *rest)):
-        return
-    if rest[0].tag in ("IN", "TO", "VBG", "VBN") and rest[0].lower != "as":
-        return  # what follows says more of the group, it doesn't go on with the list
+    first = verb + 2 if words[verb + 1].text == ":" else verb + 1
     lead = " ".join(w.text for w in words[:verb])
-    tail = " ".join(w.text for w in rest)
-    if not _EXHAUSTIVE.search(lead) and not _BOUNDING.search(tail):
-        yield seam, last
+    if _EXHAUSTIVE.search(lead):
+        return
+    for joint in range(first, last):
+        if words[joint].lower != "and":
+            continue
+        seam = next((i for i in range(joint, last) if words[i].text in (",", ";")), last)
+        if seam - first >= MIN_GROUP:
+            if _closes(words[first:seam], words[seam + 1 : last]):
+                yield seam, last
+            return
+
+
+def _closes(group: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Tell whether ``group`` is a list of its own, and ``rest`` only more of the same."""
+    if sum(w.text in (",", ";") for w in rest) < KEPT - 1:
+        return False
+    if any(w.tag in FINITE_TAGS or w.tag in _CLAUSAL or w.text in "():" for w in (*group, *rest)):
+        return False
+    if rest[0].tag in ("IN", "TO", "VBG", "VBN") and rest[0].lower != "as":
+        return False  # what follows says more of the group, it doesn't go on with the list
+    return not _BOUNDING.search(" ".join(w.text for w in rest))
 
 
 def _names(parse: Parse, seam: int) -> bool:
@@ -132,7 +144,8 @@ def _longest_run(parse: Parse, seams: list[int]) -> list[int]:
 
 def _is_member(parse: Parse, start: int, end: int) -> bool:
     member = parse.words[start:end]
-    if not 0 < len(member) <= MAX_MEMBER or member[0].tag in ("VBG", "IN", "TO", "CC"):
+    most = MAX_MEMBER if parse.words[end].text == "," else MAX_LONG_MEMBER
+    if not 0 < len(member) <= most or member[0].tag in ("VBG", "IN", "TO", "CC"):
         return False
     if parse.words[end].text == "," and any(w.lower in ("and", "or") for w in member):
         return False  # the end of another list

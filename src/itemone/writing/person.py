@@ -171,11 +171,27 @@ def _doubtful_series(parse: Parse, head: int, changes: dict[int, str]) -> bool:
         closing = words[i - 1].lower == "and" and words[i - 2].text == ","
         if words[i + 1].tag[:2] not in ("NN", "DT", "JJ", "PR"):
             continue
+        if _in_relative_series(parse, i, changes):
+            continue
         noun = words[i].dep in ("compound", "amod")
         after_aside = any(w.lower in ("which", "who", "whom") for w in words[head:i])
         if within or (closing and (after_aside or not noun)):
             return True
     return False
+
+
+def _in_relative_series(parse: Parse, last: int, changes: dict[int, str]) -> bool:
+    """Tell whether ``last`` ends a series of verbs right behind a relative pronoun.
+
+    "three segments that build, lease, and service tanks": nothing but verbs stands between.
+    """
+    words = parse.words
+    i = last - 1
+    while i > 0 and (words[i].text == "," or words[i].tag in ("CC", "RB")):
+        i -= 1
+        while i > 0 and i not in changes and words[i].lower in COORDINATED_VERBS:
+            i -= 1
+    return words[i].lower in ("that", "which", "who") and i < last - 1
 
 
 def _quoted(parse: Parse) -> set[int]:

@@ -170,6 +170,13 @@ def _stray_commas(parse: Parse) -> Iterator[Cut]:
             yield Cut("stray comma", frozenset({comma}), always=True)
 
 
+def _stray_colons(parse: Parse) -> Iterator[Cut]:
+    """The colon in front of a list that runs on from its verb: "include: pumps and tanks"."""
+    for i, word in enumerate(parse.words[1:-1], 1):
+        if word.text == ":" and parse.words[i - 1].lower in ("include", "includes", "including"):
+            yield Cut("stray colon", frozenset({i}), always=True)
+
+
 def _labels(parse: Parse) -> Iterator[Cut]:
     """A list's label in front of a whole sentence ("Credit: Credit cards allow …")."""
     words = parse.words
@@ -608,8 +615,11 @@ def _comparisons(parse: Parse) -> Iterator[Cut]:
         start = i - 1 if i and words[i - 1].lower == "as" else i
         start = start - 1 if start and words[start - 1].text == "," else start
         behind = words[i + 2 : last]
-        if any(w.tag in FINITE_TAGS or w.lower in ("and", ";", "respectively") for w in behind):
+        if any(w.tag in FINITE_TAGS or w.lower in (";", "respectively") for w in behind):
             continue
+        joint = next((k for k, w in enumerate(behind, i + 2) if w.lower == "and"), last)
+        if any(_is_amount(parse, k) for k in range(joint, last)):
+            continue  # "compared to $58 million a year ago and 12% of sales"
         if any(_is_amount(parse, k) for k in range(i + 2, last)) and any(
             _is_amount(parse, k) for k in range(start)
         ):
@@ -663,6 +673,7 @@ _VAGUE = frozenset(
 )
 _SCOPES = frozenset(
     """
+    market markets sector sectors group groups category categories
     segment segments division divisions subsidiary subsidiaries unit units year years quarter
     quarters month months week weeks day days time times period periods future past
     """.split()
@@ -960,6 +971,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _Rule = Callable[[Parse], Iterator[Cut]]
 _LOSSLESS: tuple[_Rule, ...] = (
     _stray_commas,
+    _stray_colons,
     _labels,
     _openers,
     _parentheses,
