@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from itemone.finding import find
-from itemone.finding.antecedents import part_called, with_antecedents
+from itemone.finding.antecedents import with_antecedents
 from itemone.finding.statements import statements
 from itemone.reading import build_document
 
@@ -26,7 +24,7 @@ The segment builds steel tanks for towns and farms. The division of labor is set
 Field Service
 
 Our Field Service segment repairs pumps at sea. The segment employs 90 engineers in four ports. The
-group has its seat in Oslo.
+subsidiary has its seat in Oslo.
 
 Competition
 
@@ -63,21 +61,3 @@ def test_the_place_that_names_it_is_evidence() -> None:
     found = next(f for f in find(document) if f.statement.text.startswith("The Tank Systems"))
     assert document.quote(found.statement.pieces[-1:]) == "Tank Systems"
     assert found.obstacle == ""
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "sort"),
-    [
-        ("Pumps", "Sales of our Pumps segment rose.", "segment"),
-        ("Tank Systems", "Our segments are (i) Pumps and (ii) Tank Systems.", "segment"),
-        ("Marine", "It is run by the Marine division.", "division"),
-        ("Sources", "Sources of supply are many. The segment is small.", None),
-        ("Research", "Our segments are Pumps and Tanks. Research is done in Ohio.", None),
-    ],
-)
-def test_only_what_the_text_calls_so_is_a_part(name: str, text: str, sort: str | None) -> None:
-    found = part_called(name, text)
-    assert (found and found.sort) == sort
-    if found:
-        assert found.name == name
-        assert name in found.span.of(text)

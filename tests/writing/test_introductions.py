@@ -6,15 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itemone.document import Document
+from itemone.reading import build_document
 from itemone.writing.introductions import introductions_of
 
 FILING = """Northgate Works has two segments, Pumps and Field Service. Our wholly-owned subsidiary,
 Delta Pump Works, Inc. ("Delta"), builds pumps. Harbor Tanks is a 51%-owned joint venture. Dray
 Lines, a subsidiary of Ostend Holdings, is our largest customer. Northgate Works is a subsidiary."""
 
+DOCUMENT = build_document(f"ITEM 1. BUSINESS\n\n{FILING}\n")
+
 
 def introduced(*sentences: str) -> list[str]:
-    found = introductions_of(FILING, ["Northgate Works, Inc.", "Northgate Works"])
+    found = introductions_of(DOCUMENT, ["Northgate Works, Inc.", "Northgate Works"])
     return [text for text, _ in found.introduce(sentences)]
 
 
@@ -44,17 +48,17 @@ def test_what_the_filing_says_it_is(sentence: str, told: str | None) -> None:
 
 
 def test_each_is_introduced_once_and_with_its_evidence() -> None:
-    found = introductions_of(FILING, ["Northgate Works"])
+    found = introductions_of(DOCUMENT, ["Northgate Works"])
     first, second = found.introduce(["Delta sells pumps.", "Delta has two plants."])
     assert second == ("Delta has two plants.", ())
     (span,) = first[1]
-    assert "subsidiary" in span.of(FILING)
-    assert "Delta" in span.of(FILING)
+    assert "subsidiary" in span.of(DOCUMENT.text)
+    assert "Delta" in span.of(DOCUMENT.text)
 
 
 @given(st.text(max_size=400), st.lists(st.text(max_size=80), max_size=4))
 def test_any_text_is_borne(text: str, sentences: list[str]) -> None:
-    told = introductions_of(text, ["Northgate"]).introduce(sentences)
+    told = introductions_of(Document(text), ["Northgate"]).introduce(sentences)
     assert len(told) == len(sentences)
     for _, spans in told:
         assert all(span.end <= len(text) for span in spans)

@@ -11,6 +11,7 @@ from itemone.document import Document
 from itemone.finding.antecedents import with_antecedents
 from itemone.finding.features import place_features
 from itemone.finding.model import FACETS, Models, load
+from itemone.finding.parts import parts_of
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
 from itemone.request import Facet
@@ -23,7 +24,8 @@ class Finding:
     """A statement with its facet, the facet's distribution, its salience in [0, 1].
 
     ``obstacle`` says why it can't be told as it stands, "" where it can.  ``place`` names the
-    features of where it stands, by which a shortened form of it can be scored as it is.
+    features of where it stands, by which a shortened form of it can be scored as it is; ``part``
+    the segment or subsidiary that it tells of, "" for the whole company.
     """
 
     statement: Statement
@@ -32,6 +34,7 @@ class Finding:
     salience: float
     obstacle: str
     place: tuple[str, ...] = ()
+    part: str = ""
 
 
 def find(document: Document, models: Models | None = None) -> list[Finding]:
@@ -42,8 +45,10 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
         return []
     salience, facets = models.rank(document, items)
     places = place_features(document, items)
+    told = with_antecedents(document, items)
+    parts = parts_of(document, told)
     found = []
-    for k, item in enumerate(with_antecedents(document, items)):
+    for k, item in enumerate(told):
         best = FACETS[int(facets[k].argmax())]
         found.append(
             Finding(
@@ -53,6 +58,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
                 float(salience[k]),
                 why_not_tellable(item.text),
                 places[k],
+                parts[k],
             )
         )
     return found

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from itemone.document import Block, Document, Span
+from itemone.finding.parts import GENERIC, SORTS, PartNames, heading_part
 from itemone.finding.statements import Statement
 
-_SORTS = r"segment|division|business unit|operating unit|group|subsidiary"
-_POINTING = re.compile(rf"^(?:This|The) (?P<sort>{_SORTS})(?P<own>['’]s)?(?= [a-z])")
+_POINTING = re.compile(rf"^(?:This|The) (?P<sort>{SORTS})(?P<own>['’]s)?(?= [a-z])")
 # what may follow "the segment" where another segment is meant than the one above
 _WHICH = re.compile(
     r"^ (?:of|for|in|that|which|with|operated|comprised of|consisting of|level|information|"
@@ -28,15 +28,10 @@ _OWNERLESS = re.compile(
 )
 _NAME = r"(?P<name>[A-Z][\w&'’®-]*(?:,? (?:and |& |of )?[A-Z&][\w&'’®-]*){0,5}?)"
 _NAMED = re.compile(
-    rf"^(?:(?:Through|In) )?(?:Our|The|Its|our|the|its) {_NAME} (?P<sort>{_SORTS})\b"
+    rf"^(?:(?:Through|In) )?(?:Our|The|Its|our|the|its) {_NAME} (?P<sort>{SORTS})\b"
 )
-_ANY_NAMED = re.compile(rf"\b{_NAME} (?:reportable |operating |business )?(?P<sort>{_SORTS})\b")
-_HEADING = re.compile(r"[A-Z][\w&'’®-]*(?:,? [\w&'’®-]+){0,5}")
-_LISTED_WITHIN = 300  # code points behind "segments" in which a list names them
+_ANY_NAMED = re.compile(rf"\b{_NAME} (?:reportable |operating |business )?(?P<sort>{SORTS})\b")
 _LOOK_BACK = 4  # statements of the same paragraph
-_GENERIC = frozenset(
-    "operating reportable reporting business industry geographic our the its new each other".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +49,7 @@ def with_antecedents(document: Document, items: Sequence[Statement]) -> list[Sta
     The place that gives the name is the last piece of such a statement.
     """
     headings: dict[int, _Part | None] = {}
+    calls: PartNames | None = None
     found = []
     for k, item in enumerate(items):
         pointing = _POINTING.match(item.text)
@@ -66,7 +62,8 @@ def with_antecedents(document: Document, items: Sequence[Statement]) -> list[Sta
         if part is None and block.headings:
             at = block.headings[-1]
             if at not in headings:
-                headings[at] = _of_heading(document, document.blocks[at])
+                calls = calls or PartNames(document)
+                headings[at] = _of_heading(document.blocks[at], calls)
             part = headings[at]
         text = "" if part is None else _named(item.text, part, pointing, ownerless)
         if part is None or not text:
@@ -98,49 +95,13 @@ def _before(items: Sequence[Statement], k: int) -> _Part | None:
             return None
         match = _NAMED.match(item.text)
         named = {m["name"] for m in _ANY_NAMED.finditer(item.text)}
-        if match and named <= {match["name"]} and match["name"].lower() not in _GENERIC:
+        if match and named <= {match["name"]} and match["name"].lower() not in GENERIC:
             return _Part(match["name"], match["sort"], item.pieces)
         if named:
             return None  # which of those that it names is meant?
     return None
 
 
-def _of_heading(document: Document, heading: Block) -> _Part | None:
-    """Return the part that ``heading`` names, if the text itself calls it so."""
-    title = " ".join(heading.text.split()).strip(" .:-–—")
-    title = re.sub(rf"^(?:The )|(?: (?:{_SORTS}))$", "", title, flags=re.IGNORECASE).strip()
-    if not _HEADING.fullmatch(title) or title.lower() in _GENERIC:
-        return None
-    called = part_called(title, document.text, heading.span.start)
+def _of_heading(heading: Block, calls: PartNames) -> _Part | None:
+    called = heading_part(heading, calls)
     return None if called is None else _Part(called.name, called.sort, heading.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A part's name as the text spells it, what sort of part it is, and where it says so."""
-
-    name: str
-    sort: str
-    span: Span
-
-
-def part_called(name: str, text: str, before: int | None = None) -> Called | None:
-    """Return what sort of part ``text`` says that ``name`` is ("our Pumps segment"), if any.
-
-    What stands ``before`` an offset is preferred.
-    """
-    spelled = re.escape(name).replace(r"\ ", r"\s+")
-    behind = rf"\s+(?:reportable |operating |business )?(?P<sort>{_SORTS})\b"
-    exactly = re.compile(rf"\b(?P<name>{spelled}){behind}")
-    listed = re.compile(
-        rf"\b(?P<sort>segment)s\b[^.]{{0,{_LISTED_WITHIN}}}?(?:[,:;][\"”]?|\band)\s+(?:and\s+)?"
-        rf"(?:\(?\w{{1,3}}\)\s+)?[\"“]?(?P<name>{spelled})[\"”,;.\s]+",
-    )
-    found = exactly.search(text, 0, len(text) if before is None else before)
-    found = found or exactly.search(text) or listed.search(text)
-    if found is None:
-        found = re.search(exactly.pattern, text, re.IGNORECASE)
-        if found is None or found["name"].isupper() or found["name"].islower():
-            return None
-    spelling = " ".join(found["name"].split())
-    return Called(spelling, found["sort"].lower(), Span(found.start(), found.end()))

@@ -341,6 +341,7 @@ def _say(
             c.group,
             c.needs,
             c.group == opening,
+            "" if c.parts else c.finding.part,
         )
         for c in chosen
     ]

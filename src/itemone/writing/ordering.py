@@ -49,6 +49,10 @@ _HOLDS = re.compile(
     "^[\ue000\ue002][^.]{0,120} (?:is|was|became|becoming|serves as|acts as|as) (?:an?|the) "
     r"(?:[\w-]+ ){0,4}(?:holding|parent) (?:company|corporation)\b"
 )
+# Where parts have paragraphs of their own (1), what all of them bring stands before them.
+_PARTED = {**_PARAGRAPH_OF, Facet.REVENUE: 0, Facet.CUSTOMERS: 2, Facet.CHANNELS: 2}
+MIN_PARTS = 2
+MIN_OF_PARTS = 4  # sentences
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7
 
@@ -58,7 +62,8 @@ class Placed:
     """A chosen sentence on its way to its place.
 
     ``order`` is where it begins in the filing; ``key`` names it; a sentence that leans on
-    another stands right ``after`` that one's key; one ``opens`` the summary.
+    another stands right ``after`` that one's key; one ``opens`` the summary; ``part`` is the
+    segment or subsidiary that it tells of.
     """
 
     text: str
@@ -67,6 +72,7 @@ class Placed:
     key: int
     after: int | None = None
     opens: bool = False
+    part: str = ""
 
 
 def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
@@ -79,11 +85,42 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     opening = _opening(free)
     rest = [item for item in free if item is not opening]
     rest.sort(key=lambda item: (FACET_ORDER.index(item.facet), item.order))
-    paragraphs: dict[int, list[Placed]] = {0: [opening]}
+    parts = _parts(rest)
+    paragraphs: dict[tuple[int, int], list[Placed]] = {(0, 0): [opening]}
     for item in rest:
-        paragraphs.setdefault(_PARAGRAPH_OF.get(item.facet, 4), []).append(item)
-    ordered = [_with_leaning(paragraphs[k], leaning) for k in sorted(paragraphs)]
+        if item.part in parts:
+            paragraphs.setdefault((1, parts[item.part]), []).append(item)
+        else:
+            place = (_PARTED if parts else _PARAGRAPH_OF).get(item.facet, 4)
+            paragraphs.setdefault((place, 0), []).append(item)
+    ordered = [_with_leaning(_introduced(paragraphs[k]), leaning) for k in sorted(paragraphs)]
     return _split_large(_merge_small(ordered))
+
+
+def _parts(items: Sequence[Placed]) -> dict[str, int]:
+    """Return the parts of the company that get paragraphs of their own, in filing order.
+
+    Only where several are told of, and with enough about them; a part that none of its sentences
+    names would not be known for one.
+    """
+    named: dict[str, int] = {}
+    for item in sorted(items, key=lambda item: item.order):
+        if item.part and item.part in item.text:
+            named.setdefault(item.part, item.order)
+    told = sum(item.part in named for item in items)
+    if len(named) < MIN_PARTS or told < MIN_OF_PARTS:
+        return {}
+    return named
+
+
+def _introduced(paragraph: list[Placed]) -> list[Placed]:
+    """Return a part's sentences in filing order, behind the first that names it."""
+    part = paragraph[0].part
+    if not part or any(item.part != part for item in paragraph):
+        return paragraph
+    ordered = sorted(paragraph, key=lambda item: item.order)
+    first = next((item for item in ordered if part in item.text), ordered[0])
+    return [first, *(item for item in ordered if item is not first)]
 
 
 def _with_leaning(paragraph: list[Placed], leaning: dict[int, Placed]) -> list[Placed]:

@@ -32,4 +32,4 @@ class Voice:
 def voice_of(document: Document, names: Names) -> Voice:
     """Return how ``document`` speaks, whose company is called by ``names``."""
     own = (names.full, names.short)
-    return Voice(names, terms_of(document.text, own), introductions_of(document.text, own))
+    return Voice(names, terms_of(document.text, own), introductions_of(document, own))

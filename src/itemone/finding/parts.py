@@ -1,0 +1,180 @@
+"""Of what parts a company is made, in its own words: segments, divisions, subsidiaries, ventures.
+
+A name is a part only where the text calls it one ("our Pumps segment"; "three segments: Pumps,
+Tanks and Service"; "our wholly-owned subsidiary, Delta Pumps").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from itemone.document import Block, Document, Span
+from itemone.finding.statements import Statement
+
+SORTS = r"segment|division|business unit|operating unit|subsidiary"
+_SORT_WORD = re.compile(rf"\b(?:{SORTS})s?\b", re.IGNORECASE)
+_CALLED_WITHIN = 80  # code points in front of "segment" in which its name ends
+_LISTED_WITHIN = 300  # code points behind "segments" in which a list names them
+_HEADING = re.compile(r"[A-Z][\w&'’®-]*(?:,? [\w&'’®-]+){0,5}")
+GENERIC = frozenset(
+    "operating reportable reporting business industry geographic our the its new each other".split()
+)
+
+WORD = r"[A-Z][\w&'’-]*"
+NAME = rf"{WORD}(?: (?:&|and|of|{WORD}))" + r"{0,5}?"
+FORM = r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|L\.P|LP|Limited|Corporation)\b\.?)?"
+_BRACKETS = r"(?P<brackets>(?: \([^()]{2,80}\)){0,2})"
+_SHARE = r"(?:wholly|majority|partially|partly|jointly|\d{1,3}(?:\.\d+)?%)[- ]owned"
+_OWNED = rf"(?P<owned>(?:indirect )?(?:{_SHARE} )?(?:operating |principal |banking |bank )?)"
+_SORT = r"(?P<sort>subsidiary|joint venture)\b"
+_OWNER = r"(?:[Oo]ur|[Ii]ts|[Tt]he Company['’]s|[Tt]he Corporation['’]s)"
+# 'Delta Pumps, Inc. ("Delta"), is a wholly-owned subsidiary'
+_BEHIND = re.compile(
+    rf"\b(?P<name>{NAME}){FORM}{_BRACKETS}"
+    rf"(?:,? (?:is|was) (?:also )?|, )(?:an?|our|the Company['’]s) {_OWNED}{_SORT}"
+    r"(?! of (?!the Company\b|ours\b))"  # somebody else's
+)
+# 'our wholly-owned subsidiary, Delta Pumps, Inc. ("Delta")'
+_AHEAD = re.compile(
+    rf"\b{_OWNER} {_OWNED}{_SORT},? (?P<name>{WORD}(?: (?:& )?{WORD}){{0,5}}{FORM}){_BRACKETS}"
+)
+_QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{1,40}?),?[\"”]")
+_FORMS = re.compile(FORM + "$")
+_ITSELF = re.compile(r"(?:The|Our) |(?:We|It|Company)$")
+SPAN_LIMIT = 400  # code points of the filing that introduce one name
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part's name as the text spells it, what it is, and where the text says so.
+
+    ``sort`` is a bare noun; ``role`` is what it is in the filing's words ("wholly-owned
+    subsidiary"), "" for a segment.
+    """
+
+    name: str
+    sort: str
+    span: Span
+    role: str = ""
+
+
+class PartNames:
+    """What the sentences of a document call segments and divisions."""
+
+    def __init__(self, document: Document) -> None:
+        # Only where a sort of part is spoken of: headings are many, such places few.
+        self._places: list[tuple[str, Span]] = []
+        for sentence in document.sentences:
+            for match in _SORT_WORD.finditer(sentence.text):
+                end = match.end() + (_LISTED_WITHIN if match[0].endswith("s") else 0)
+                place = sentence.text[max(0, match.start() - _CALLED_WITHIN) : end]
+                self._places.append((place, sentence.span))
+
+    def called(self, name: str) -> Part | None:
+        """Return what sort of part ``name`` is said to be ("our Pumps segment"), if any.
+
+        A name in capitals is found, and spelled, as the sentences have it.
+        """
+        shouted = name.isupper()
+        needle = name.lower() if shouted else name
+        patterns: tuple[re.Pattern[str], ...] = ()
+        for place, span in self._places:
+            if needle not in (place.lower() if shouted else place):
+                continue
+            patterns = patterns or _calling(name, shouted=shouted)
+            for pattern in patterns:
+                found = pattern.search(place)
+                if found and found["name"][:1].isupper() and not found["name"].isupper():
+                    return Part(found["name"], found["sort"].lower(), span)
+        return None
+
+
+def _calling(name: str, *, shouted: bool) -> tuple[re.Pattern[str], ...]:
+    """Return what finds "the ``name`` segment", and ``name`` in a list of segments."""
+    flags = re.IGNORECASE if shouted else re.NOFLAG
+    spelled = re.escape(name)
+    qualified = r"(?:reportable |operating |business )?"
+    return (
+        re.compile(rf"\b(?P<name>{spelled}) {qualified}(?P<sort>{SORTS})\b", flags),
+        re.compile(
+            rf"\b(?P<sort>segment)s\b[^.]{{0,{_LISTED_WITHIN}}}?"
+            r"(?:[,:;][\"”]?|\b(?:and|are|as|include|including|namely)) (?:and )?"
+            rf"(?:\(?\w{{1,3}}\) )?[\"“]?(?P<name>{spelled})(?:[\"”,;.]| and\b|$)",
+            flags,
+        ),
+    )
+
+
+def subsidiaries(text: str, own: Iterable[str]) -> dict[str, Part]:
+    """Return the subsidiaries and ventures by each of their names, but for the company itself.
+
+    ``own`` are the company's bare names in small letters.
+    """
+    own = frozenset(own)
+    found: dict[str, Part] = {}
+    flat = re.sub(r"\s", " ", text)  # offsets stay what they are
+    for match in sorted((*_BEHIND.finditer(flat), *_AHEAD.finditer(flat)), key=re.Match.start):
+        role = f"{match['owned'].strip()} {match['sort']}".strip()
+        span = Span(match.start(), min(match.end(), match.start() + SPAN_LIMIT))
+        for spoken in (match["name"], *_QUOTED.findall(match["brackets"] or "")):
+            name = bare(spoken)
+            if name.lower() not in own and len(name) > 2 and not _ITSELF.match(name):
+                found.setdefault(name, Part(name, match["sort"], span, role))
+    return found
+
+
+def bare(name: str) -> str:
+    """Return a name without its legal form and the brackets behind it."""
+    return _FORMS.sub("", re.sub(r" \([^()]*\)$", "", name))
+
+
+def heading_part(
+    heading: Block, calls: PartNames, known: Mapping[str, Part] | None = None
+) -> Part | None:
+    """Return the part that ``heading`` names, if the text itself calls it so."""
+    title = " ".join(heading.text.split()).strip(" .:-–—")
+    title = bare(re.sub(rf"^(?:The )|(?: (?:{SORTS}))$", "", title, flags=re.IGNORECASE).strip())
+    if not _HEADING.fullmatch(title) or title.lower() in GENERIC:
+        return None
+    return (known or {}).get(title) or calls.called(title)
+
+
+def parts_of(document: Document, items: Sequence[Statement]) -> list[str]:
+    """Return, for each statement, the part of the company that it tells of, "" for the whole.
+
+    That is the one part that it names, else the one under whose heading it stands.  A heading
+    that several parts have ("Competition") belongs to the part above it.
+    """
+    own = [bare(document.company).lower()] if document.company else []
+    known = subsidiaries(document.text, own)
+    calls = PartNames(document)
+    titles = Counter(b.text for b in document.blocks if b.depth)
+    by_heading: dict[int, str] = {}
+    current = ""
+    for number, block in enumerate(document.blocks):
+        if not block.depth:
+            continue
+        part = heading_part(block, calls, known)
+        if part is not None:
+            current = part.name
+        elif titles[block.text] < 2 and not any(by_heading.get(h) for h in block.headings):
+            current = ""
+        by_heading[number] = current
+    names = sorted({*known, *filter(None, by_heading.values())})
+    if not names:
+        return [""] * len(items)
+    naming = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    found = []
+    for item in items:
+        named = set(naming.findall(item.text))
+        above = document.blocks[item.block].headings
+        if len(named) > 1:
+            found.append("")
+        elif named:
+            found.append(named.pop())
+        else:
+            found.append(by_heading.get(above[-1], "") if above else "")
+    return found

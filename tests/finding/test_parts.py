@@ -1,0 +1,84 @@
+"""Parts of a company are what its filing calls so, and whose a statement is."""
+
+from __future__ import annotations
+
+import pytest
+
+from itemone.finding.parts import PartNames, parts_of, subsidiaries
+from itemone.finding.statements import statements
+from itemone.reading import build_document
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sort"),
+    [
+        ("Pumps", "Sales of our Pumps segment rose in all of Ohio.", "segment"),
+        ("Tank Systems", "Our segments are (i) Pumps and (ii) Tank Systems.", "segment"),
+        ("Marine", "The yard in Ohio is run by the Marine division.", "division"),
+        ("MARINE", "The yard in Ohio is run by the Marine division.", "division"),
+        ("Sources", "Sources of supply are many. The segment is small.", None),
+        ("Research", "Our segments are Pumps and Tanks. Research is done in Ohio.", None),
+        ("RESEARCH", "A segment of the market does its own research.", None),
+    ],
+)
+def test_only_what_the_text_calls_so_is_a_part(name: str, text: str, sort: str | None) -> None:
+    document = build_document(f"ITEM 1. BUSINESS\n\n{text}\n")
+    found = PartNames(document).called(name)
+    assert (found and found.sort) == sort
+    if found:
+        assert found.name.lower() == name.lower()
+        assert found.name in found.span.of(document.text)
+
+
+def test_subsidiaries_go_by_every_name_that_they_are_given() -> None:
+    text = (
+        'Our wholly-owned subsidiary, Delta Pump Works, Inc. ("Delta"), builds pumps. Dray, a '
+        "subsidiary of Ostend Holdings, buys them."
+    )
+    found = subsidiaries(text, ["northgate"])
+    assert {name: part.role for name, part in found.items()} == {
+        "Delta Pump Works": "wholly-owned subsidiary",
+        "Delta": "wholly-owned subsidiary",
+    }
+
+
+FILING = """ITEM 1. BUSINESS
+
+Northgate Works makes pumps and tanks in Ohio. Our segments are Pumps and Tank Systems.
+
+Pumps
+
+We sell bilge pumps to shipyards in nine states.
+
+Competition
+
+Rivals are many and most of them are small.
+
+Tank Systems
+
+We build tanks for farms. Unlike Pumps, it has no stock.
+
+Competition
+
+Rivals are few and most of them are large.
+
+Employees
+
+We employ 900 people in four plants.
+"""
+
+
+def test_a_statement_is_of_the_part_that_it_names_or_stands_under() -> None:
+    document = build_document(FILING)
+    items = statements(document)
+    whose = {i.text: p for i, p in zip(items, parts_of(document, items), strict=True)}
+    assert whose == {
+        "Northgate Works makes pumps and tanks in Ohio.": "",
+        "Our segments are Pumps and Tank Systems.": "",
+        "We sell bilge pumps to shipyards in nine states.": "Pumps",
+        "Rivals are many and most of them are small.": "Pumps",
+        "We build tanks for farms.": "Tank Systems",
+        "Unlike Pumps, it has no stock.": "Pumps",
+        "Rivals are few and most of them are large.": "Tank Systems",
+        "We employ 900 people in four plants.": "",
+    }
