@@ -62,6 +62,49 @@ def test_a_sentence_whose_support_was_not_chosen_stands_on_its_own() -> None:
     assert keys([placed(0, Facet.OVERVIEW), placed(5, Facet.PRODUCTS, after=77)]) == [0, 5]
 
 
+def of_part(key: int, part: str, facet: Facet, text: str = "") -> Placed:
+    return Placed(text or f"{part} sells pumps.", facet, 100 * key, key, part=part)
+
+
+def test_each_part_of_the_company_has_its_paragraph_between_the_whole_and_its_money() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+        placed(1, Facet.REVENUE, "Pumps were 60% of sales, Tanks 40%."),
+        of_part(2, "Pumps", Facet.CUSTOMERS),
+        of_part(3, "Tanks", Facet.PRODUCTS),
+        of_part(4, "Pumps", Facet.PRODUCTS, "It is sold in Ohio."),
+        of_part(5, "Tanks", Facet.REVENUE),
+        placed(6, Facet.CUSTOMERS),
+        placed(7, Facet.CHANNELS),
+        placed(8, Facet.FINANCING),
+        placed(9, Facet.FINANCING),
+    ]
+    found = [[item.key for item in paragraph] for paragraph in arrange(items)]
+    assert found == [[0, 1], [2, 4], [3, 5], [6, 7], [8, 9]]
+
+
+def test_a_part_is_named_before_more_is_said_of_it() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+        of_part(1, "Pumps", Facet.PRODUCTS, "Bilge pumps are made in Ohio."),
+        of_part(2, "Pumps", Facet.CUSTOMERS),
+        of_part(3, "Tanks", Facet.PRODUCTS),
+        of_part(4, "Tanks", Facet.CUSTOMERS, "Farms buy them."),
+    ]
+    assert keys(items) == [0, 2, 1, 3, 4]
+
+
+def test_what_is_said_of_one_part_only_keeps_the_order_of_facets() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+        of_part(1, "Pumps", Facet.REVENUE),
+        of_part(2, "Pumps", Facet.PRODUCTS),
+        of_part(3, "Pumps", Facet.CUSTOMERS),
+        placed(4, Facet.PRODUCTS),
+    ]
+    assert keys(items) == [0, 2, 4, 3, 1]
+
+
 def test_nothing_gives_no_paragraph() -> None:
     assert arrange([]) == []
 

@@ -356,3 +356,11 @@ def test_what_was_a_year_ago_may_go_with_its_list_of_names() -> None:
 def test_a_market_is_part_of_what_is_said() -> None:
     sentence = "In the gasoline store market, Harbor Foods supplies two major channels."
     assert all("gasoline" in told for told in shortened(sentence))
+
+
+def test_examples_of_a_bare_noun_are_what_is_said() -> None:
+    for sentence in (
+        "The Garden segment includes brands such as Alpha, Beta and Gamma.",
+        "The Garden segment has goods, including pumps, tanks and valves.",
+    ):
+        assert shortened(sentence) == [sentence]

@@ -8,7 +8,7 @@ Every rule yields ``Cut``s; ``variants`` combines them into drafts from long to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from itemone.finding.standing import points_elsewhere
@@ -671,6 +671,7 @@ _VAGUE = frozenset(
     "several various many certain different numerous number variety range array types kinds "
     "factors conditions entities ways areas".split()
 )
+_HAVING = frozenset("include includes feature features has have".split())
 _SCOPES = frozenset(
     """
     market markets sector sectors group groups category categories
@@ -711,9 +712,16 @@ def _examples(parse: Parse) -> Iterator[Cut]:
                 yield Cut("series", frozenset(rest), replaced=((joint, ", and"),))
         if bounded is None and end >= len(words) - 1:
             bounded = frozenset(range(start, len(words) - 1))
-        vague = {w.lower for w in words[max(0, min(bounded or {start}) - 6) : start]} & _VAGUE
+        lead = words[max(0, min(bounded or {start}) - 6) : start]
+        vague = {w.lower for w in lead} & _VAGUE or _bare_object(lead)
         if bounded and not vague:
             yield Cut("examples", _with_lost_members(parse, bounded))
+
+
+def _bare_object(lead: Sequence[Word]) -> bool:
+    """Tell whether ``lead`` ends in "includes brands", which tells nothing."""
+    told = [w for w in lead if w.text != ","]
+    return len(told) > 1 and told[-1].tag == "NNS" and told[-2].lower in _HAVING
 
 
 def _with_lost_members(parse: Parse, cut: frozenset[int]) -> frozenset[int]:
