@@ -39,6 +39,8 @@ def introduced(*sentences: str) -> list[str]:
         ("Dray Lines bought 12% of all pumps.", None),
         ("Northgate Works sells pumps.", None),
         ("Delta products are sold to shipyards.", None),
+        ("The Field Service business accounted for 9% of sales.", None),
+        ("Field Service business accounted for 9% of sales.", None),
         ("Delta and Harbor Tanks share a plant.", None),
         ("Delta, a subsidiary since 1990, sells pumps.", None),
     ],

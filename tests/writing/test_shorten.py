@@ -364,3 +364,8 @@ def test_examples_of_a_bare_noun_are_what_is_said() -> None:
         "The Garden segment has goods, including pumps, tanks and valves.",
     ):
         assert shortened(sentence) == [sentence]
+
+
+def test_a_time_is_nobody() -> None:
+    sentence = "Northgate was founded in 1949 and today serves farmers in 15 countries."
+    assert not any(told.startswith("today") for told in shortened(sentence))

@@ -13,13 +13,24 @@ from collections.abc import Iterable, Mapping
 from itemone.document import Document, Span
 from itemone.finding.parts import FORM, NAME, Part, PartNames, bare, subsidiaries
 from itemone.writing.draft import article_for
+from itemone.writing.lexicon import COORDINATED_VERBS
 
 _INTRODUCED = re.compile(r"\b(?:subsidiary|subsidiaries|joint venture|segments?|division)\b")
 _SUBJECT = rf"(?P<subject>{NAME}{FORM}(?: \([^()]{{2,40}}\))?)"
 # The verb says that it is the subject; "and", "of" or a noun would make the name a part of one.
-_SENTENCE = re.compile(
-    rf"^{_SUBJECT}(?= (?:is|are|was|were|has|had|will|may|does|also|primarily|currently|"
-    rf"(?!(?:sales|products|services|customers|revenues|operations|stores)\b)[a-z]+s|[a-z]+ed)\b)"
+_SENTENCE = re.compile(rf"^(?!The ){_SUBJECT}(?= (?P<verb>[a-z]+)\b)")
+_VERBS = frozenset(
+    """
+    is are was were has had will may does also primarily currently serves serviced generated
+    accounted represented contributed includes consists employs employed operated sold made offered
+    provided began entered completed acquired agreed plans intends expects focuses specializes
+    """.split()
+)
+_NOUNS_TOO = frozenset(
+    """
+    exports imports leases markets plans prices purchases services sources sponsors stores supplies
+    tests uses
+    """.split()
 )
 _NOUNS = frozenset({"segment", "division"})
 
@@ -46,7 +57,12 @@ class Introductions:
         said = ""
         for text in sentences:
             match = _SENTENCE.match(text)
-            if match is None or bare(match["subject"]) in said or _INTRODUCED.search(text):
+            if (
+                match is None
+                or not _is_verb(match["verb"])
+                or bare(match["subject"]) in said
+                or _INTRODUCED.search(text)
+            ):
                 results.append((text, ()))
             else:
                 results.append(self._introduced(match["subject"], text[match.end() :]))
@@ -63,6 +79,12 @@ class Introductions:
         if called is not None and called.sort in _NOUNS and called.name == subject:
             return f"The {subject} {called.sort}{rest}", (called.span,)
         return subject + rest, ()
+
+
+def _is_verb(word: str) -> bool:
+    if word in _VERBS:
+        return True
+    return word.endswith("s") and word[:-1] in COORDINATED_VERBS and word not in _NOUNS_TOO
 
 
 def introductions_of(document: Document, own_names: Iterable[str]) -> Introductions:

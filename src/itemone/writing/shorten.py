@@ -921,6 +921,8 @@ def _later_clause(parse: Parse, root: int, later: int) -> Iterator[Cut]:
     if end < len(words) - 1:
         return
     names_it = words[subject].lower == "it" and _is_company(parse, _subject(parse, root))
+    if words[subject].lower in ("today", "currently"):
+        return  # "was founded in 1949 and today serves": no subject, whatever the parser says
     pronoun = words[subject].tag in ("PRP", "DT", "CD", "WDT", "WP")
     if pronoun and words[subject].lower != "we" and not names_it:
         return
