@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from itemone import examples
+from itemone import examples, summarize
 from itemone.budget import load_tokenizer
 from itemone.finding import find
 from itemone.finding.statements import statements
@@ -138,3 +138,19 @@ def test_a_count_that_is_not_additive_is_still_kept() -> None:
 
 def test_the_same_filing_is_written_the_same_way_twice() -> None:
     assert wrote("bank", Request()) == wrote("bank", Request())
+
+
+def test_of_the_same_figures_only_the_newest_years_are_told() -> None:
+    older = "In fiscal 2019, our five largest customers accounted for 41% of net sales."
+    newer = "In fiscal 2020, our five largest customers accounted for 36% of net sales."
+    filing = f"""ITEM 1. BUSINESS
+
+    Northgate Works, Inc. designs and sells pumps for farms in nine states.
+
+    Customers
+
+    {older} {newer} We sell pumps through dealers and through our own stores in Ohio.
+    """
+    text = summarize(filing).text
+    assert "36%" in text
+    assert "41%" not in text

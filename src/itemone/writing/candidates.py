@@ -46,6 +46,7 @@ _DEPENDENT = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 _UNLISTED = re.compile(
     r"\b(?:the following|as follows)\b(?![^.]*(?::| [-–—]) ?\w)"
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
+    r"|, (?:is|are|was|were|has|have) [^,]{3,90}, (?:is|are|was|were|has|have) [^,]{3,90}$"
 )
 # "designs, constructs and …": verbs, whatever the tagger says
 _VERBS = re.compile(rf"\b(?:{_ANY_VERB})s,? (?:and )?(?:{_ANY_VERB})s\b")
