@@ -409,6 +409,10 @@ def _whole(draft: Draft) -> bool:
     if len(roots) == 1 and words[roots[0]].tag == "VB" and not _subject_of(draft.parse, roots[0]):
         # without a noun before it, an instruction or an item of a list: "Deliver a platform …"
         return any(words[i].tag.startswith("NN") for i in kept if i < roots[0])
+    if any(
+        {"nsubj", "csubj"} <= {words[c].dep for c in draft.parse.children[root]} for root in roots
+    ):
+        return False  # "The largest lender, providing what we believe is …": two subjects, no verb
     finite = [i for i in kept if words[i].tag in FINITE_TAGS]
     if finite:
         # "The largest lender, providing what it believes is …": every verb is another's

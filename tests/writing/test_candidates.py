@@ -1,0 +1,64 @@
+"""What can be told of a single statement: whole sentences, nothing that lists or breaks off."""
+
+from __future__ import annotations
+
+import pytest
+
+from itemone.document import Span
+from itemone.finding import Finding
+from itemone.finding.standing import why_not_tellable
+from itemone.finding.statements import Statement
+from itemone.request import Facet, Request
+from itemone.writing.candidates import candidates_of, plain
+from itemone.writing.person import Names
+
+
+def told(sentence: str) -> list[str]:
+    """Return every form in which the sentence alone can be told."""
+    statement = Statement(sentence, (Span(0, len(sentence)),), 0, 0)
+    facets = tuple(float(facet is Facet.PRODUCTS) for facet in Facet)
+    finding = Finding(statement, Facet.PRODUCTS, facets, 0.9, why_not_tellable(sentence))
+    choice = candidates_of([finding], Request(), lambda text: len(text.split()), Names())
+    return [plain(candidate.text) for candidate in choice.candidates]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The state's largest maker of pumps, providing what we believe is the simplest way to farm.",
+        "Our pump app that helps farmers to water their fields at night.",
+        "Deliver a pump that gives farmers more water for less money.",
+        "We sell pumps in the following markets:",
+        "Pump Works - Design and construction of bilge pumps for the navies of nine states.",
+    ],
+)
+def test_what_is_no_sentence_is_not_told(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("The Company has no employees at all.", "the company has no employees at all."),
+        (
+            "Our stores are run under one of the following forms - owned, leased or franchised.",
+            "its stores are run under one of the following forms - owned, leased or franchised.",
+        ),
+        (
+            "We have two segments that build, test, and lease pumps: Pump Works and Tank Works.",
+            "the company has two segments that build, test, and lease pumps: Pump Works and "
+            "Tank Works.",
+        ),
+    ],
+)
+def test_what_is_a_sentence_is_told(sentence: str, form: str) -> None:
+    assert form in told(sentence)
+
+
+def test_predicates_are_not_strung_together_by_commas_alone() -> None:
+    sentence = (
+        "Garden pumps are used on farms, are sold in ten sizes, are highly reliable and are made "
+        "for rough use."
+    )
+    assert all(", are highly reliable." not in form for form in told(sentence))
+    assert told(sentence)
