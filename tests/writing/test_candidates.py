@@ -25,7 +25,7 @@ def told(sentence: str) -> list[str]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The state's largest maker of pumps, providing what we believe is the simplest way to farm.",
+        "The state's largest maker of pumps, providing what we believe is the simplest way on.",
         "Our pump app that helps farmers to water their fields at night.",
         "Deliver a pump that gives farmers more water for less money.",
         "We sell pumps in the following markets:",
