@@ -27,8 +27,10 @@ def told(sentence: str) -> list[str]:
     [
         "The state's largest maker of pumps, providing what we believe is the simplest way on.",
         "Our pump app that helps farmers to water their fields at night.",
+        "Our Lima, Ohio based pump dealer that serves the needs of farmers in nine states.",
         "Deliver a pump that gives farmers more water for less money.",
         "We sell pumps in the following markets:",
+        "Pumps made for us by Delta Works and other third parties as of June 30, 2024.",
         "Pump Works - Design and construction of bilge pumps for the navies of nine states.",
     ],
 )

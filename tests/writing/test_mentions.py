@@ -29,6 +29,12 @@ def test_the_first_mention_gives_the_full_name() -> None:
     assert say(SHORT, f"Farms buy from {US}.")[0] == "Farms buy from Northgate Pump, Inc."
 
 
+def test_nothing_is_of_it_or_by_it() -> None:
+    told = say(SHORT, f"{WE} makes pumps.", f"{OUR} board allots the resources of {US} each year.")
+    assert told[1] == "Its board allots the resources of the company each year."
+    assert say(SHORT, f"{WE} ships pumps to {US}.")[0].endswith("ships pumps to it.")
+
+
 def test_the_full_name_is_given_once() -> None:
     said = " ".join(
         say(SHORT, *[f"{WE} makes pumps.", f"Farms know {US}.", f"{OUR} pumps are blue."])

@@ -30,7 +30,7 @@ def test_the_sentence_that_says_what_the_company_is_comes_first() -> None:
     items = [
         placed(0, Facet.OVERVIEW, f"{S} was founded in 1950."),
         placed(1, Facet.PRODUCTS, f"{S} sells pumps."),
-        placed(2, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+        placed(2, Facet.OVERVIEW, f"{S} is now a maker of pumps."),
     ]
     assert keys(items)[0] == 2
 

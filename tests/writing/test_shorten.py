@@ -115,6 +115,10 @@ def test_a_series_told_respectively_stays_whole_where_its_pairs_are_not_clear(
             "Northgate (the “Company”) makes pumps (including submersible ones).",
             "Northgate makes pumps.",
         ),
+        (
+            "Northgate Works (sometimes referred to as we, our, us, ourselves, or NW) makes pumps.",
+            "Northgate Works makes pumps.",
+        ),
         ("The pumps (see the catalog) are sold to farms.", "The pumps are sold to farms."),
         ("Tanks (62% of sales) are blue.", "Tanks (62% of sales) are blue."),
         ("Pumps ($30.2 million) and tanks are sold.", "Pumps ($30.2 million) and tanks are sold."),

@@ -41,6 +41,7 @@ _DANGLING = frozenset(
 _MODIFIERS = frozenset({"amod", "det", "poss", "nummod", "aux", "auxpass", "predet"})
 _NOMINAL = frozenset({"dobj", "pobj", "conj", "amod"})
 _ANY_VERB = "|".join(sorted(verb for verb in COORDINATED_VERBS if verb[-1] not in "hsxy"))
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "conj"})
 _DEPENDENT = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 # the list that a sentence announced isn't told with it
 _UNLISTED = re.compile(
@@ -413,6 +414,8 @@ def _whole(draft: Draft) -> bool:
         {"nsubj", "csubj"} <= {words[c].dep for c in draft.parse.children[root]} for root in roots
     ):
         return False  # "The largest lender, providing what we believe is …": two subjects, no verb
+    if any(_done_to(draft.parse, root) for root in roots):
+        return False
     finite = [i for i in kept if words[i].tag in FINITE_TAGS]
     if finite:
         # "The largest lender, providing what it believes is …": every verb is another's
@@ -426,6 +429,14 @@ def _whole(draft: Draft) -> bool:
     ) and not any(_is_noun(words[root]) for root in roots)
 
 
+def _done_to(parse: Parse, root: int) -> bool:
+    """Tell whether the only verb is a participle: "Pumps made for us by Delta Works"."""
+    own = {parse.words[c].dep for c in parse.children[root]}
+    if own & {"aux", "auxpass"}:
+        return False
+    return "agent" in own or (parse.words[root].tag == "VBN" and not own & _OBJECTS)
+
+
 def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
     """Tell whether all is one noun with its clauses."""
     parsed = draft.parse
@@ -433,7 +444,7 @@ def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
         return False
     if not _is_noun(parsed.words[roots[0]]) or _VERBS.search(draft.text()):
         return False
-    return all(_in_clause(parsed, verb) for verb in finite)
+    return all(parsed.words[v].dep == "amod" or _in_clause(parsed, v) for v in finite)
 
 
 def _lost_clause(draft: Draft, pronoun: int) -> bool:

@@ -39,8 +39,10 @@ class Discourse:
             spoken += 1
             # "it and its dealers", "it, through Delta, …": a name reads better
             joined = text.startswith((" and ", ","), match.end())
+            # "the resources of it": nobody writes so
+            of_it = mention == Mention.OBJECT and text.endswith((" of ", " by "), 0, match.start())
             if (spoken > 1 or name_stands) and not (at_start and joined):
-                return _pronoun(mention)
+                return "the company" if of_it else _pronoun(mention)
             if not self.named and self.names.full:
                 self.named = True
                 return _named(self.names.full, mention)

@@ -35,12 +35,14 @@ _PARAGRAPH_OF = {
 # the company, perhaps an aside, then what it is or does
 _DEFINING = re.compile(
     "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? "
-    r"(?:(?:is|are) (?:a|an|the|one of|engaged|primarily|principally)\b|(?:designs?|"
+    r"(?:(?:is|are) (?:now |today |currently )?"
+    r"(?:a|an|the|one of|engaged|primarily|principally)\b|(?:designs?|"
     r"develops?|manufactures?|provides?|operates?|offers?|sells?|markets?|produces?|owns?|engages?|acquires?|"
     r"distributes?|makes?|supplies|supply|publishes|builds?|conducts?|leases?|invests?|through)\b)"
 )
 _IS_A = re.compile(
-    "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? (?:is|are) (?:a|an|the|one of)\\b"
+    "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? (?:is|are) "
+    "(?:now |today |currently )?(?:a|an|the|one of)\\b"
 )
 # "Harbor, an insurance holding company, has …"
 _APPOSED = re.compile("^[\ue000\ue002], an? [^,.]{3,90}, [a-z]+s? ")

@@ -228,8 +228,8 @@ def _telling(parse: Parse, start: int, end: int) -> bool:
     inner = _own_words(parse, start, end)
     if end + 1 < len(parse.words) and parse.words[end + 1].text in LEGAL_FORMS:
         return True  # "Northgate (Canada) Ltd."
-    if any(w.text in _QUOTES for w in inner):
-        return False
+    if any(w.text in _QUOTES or w.lower in ("referred", "ourselves") for w in inner):
+        return False  # names: "(sometimes called we, our, us, ourselves, or Northgate)"
     if any(_PLAIN_NUMBER.fullmatch(w.text) for w in inner) and len(inner) <= SHORT_ASIDE:
         return _measures(parse, start, end)
     if not inner or inner[0].lower in _DEFINING:
