@@ -17,6 +17,7 @@ _LEGAL = {
     "PLC": "plc",
 }
 _GENERIC = frozenset({"company", "corporation", "registrant", "partnership", "trust", "bank"})
+MIN_SHOUTED = 3  # uses of a name in capitals in running text that make it the name's spelling
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN"})
 
 
@@ -51,9 +52,13 @@ def _spelled(name: str, text: str) -> str:
     if not shouted:
         return name
     bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    if len(re.findall(rf"[a-z,] {re.escape(bare)}['’ ][a-z]", text)) >= MIN_SHOUTED:
+        return bare  # "NVIDIA", and in the middle of sentences too
     pattern = r"[\s,]+".join(re.escape(part) for part in re.split(r"[\s,]+", bare) if part)
-    for match in re.finditer(pattern, text, re.IGNORECASE):
+    for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE):
         found = " ".join(match[0].split())
+        if found[0].islower():
+            continue  # of an address
         if sum(c.islower() for c in found) > len(found) / 3:
             return found
     return " ".join(_cased(word, first=i == 0) for i, word in enumerate(bare.split()))
