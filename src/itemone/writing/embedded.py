@@ -224,34 +224,43 @@ def _select(
         chosen = select(usable, weights, room, _floors(usable, request), forced)
         picked = [candidates[open_[k]] for k in chosen]
         again = _repeated(picked, forced)
-        if again is None:
+        if not again:
             return picked
-        banned.add(again)
+        banned |= again
     return [c for c in picked if c.group not in banned]
 
 
-def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> int | None:
-    """Return the group of a sentence most of whose content another one says, if there is one."""
+def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> set[int]:
+    """Return the groups of sentences most of whose content others say."""
+    found: set[int] = set()
     for a, one in enumerate(picked):
         for other in picked[a + 1 :]:
-            shared = one.concepts.keys() & other.concepts.keys()
-            less, more = sorted((one, other), key=lambda c: sum(c.concepts.values()))
-            if not less.concepts or less.needs == more.group or more.needs == less.group:
-                continue
-            stale = _outdated(one, other)
-            if stale is not None and stale.group not in forced:
-                return stale.group
-            if more.parts:
-                continue  # of one mould: the same but for what counts
-            same = sum(less.concepts[word] for word in shared)
-            figures = _figures(less)
-            enough = SAME_FIGURES if figures and figures <= _figures(more) else SAME
-            if same >= enough * sum(less.concepts.values()):
-                return more.group if less.group in forced else less.group
+            if one.group not in found and other.group not in found:
+                again = _repeats(one, other, forced)
+                if again is not None:
+                    found.add(again)
     denials = [c for c in picked if not c.parts and _DENIAL.search(c.text)]
-    if len(denials) > MOST_DENIALS:
-        return min(denials, key=lambda c: (c.worth, -c.group)).group
-    return None
+    if not found and len(denials) > MOST_DENIALS:
+        found.add(min(denials, key=lambda c: (c.worth, -c.group)).group)
+    return found
+
+
+def _repeats(one: Candidate, other: Candidate, forced: frozenset[int]) -> int | None:
+    """Return the group of the one of two that the other makes needless, if there is such."""
+    less, more = sorted((one, other), key=lambda c: sum(c.concepts.values()))
+    if not less.concepts or less.needs == more.group or more.needs == less.group:
+        return None
+    stale = _outdated(one, other)
+    if stale is not None and stale.group not in forced:
+        return stale.group
+    if more.parts:
+        return None  # of one mould: the same but for what counts
+    same = sum(less.concepts[word] for word in less.concepts.keys() & more.concepts.keys())
+    figures = _figures(less)
+    enough = SAME_FIGURES if figures and figures <= _figures(more) else SAME
+    if same < enough * sum(less.concepts.values()):
+        return None
+    return more.group if less.group in forced else less.group
 
 
 def _outdated(one: Candidate, other: Candidate) -> Candidate | None:
