@@ -64,3 +64,31 @@ def test_predicates_are_not_strung_together_by_commas_alone() -> None:
     )
     assert all(", are highly reliable." not in form for form in told(sentence))
     assert told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("In addition, we sell pumps to farms.", "the company also sells pumps to farms."),
+        ("Additionally, Delta is a lender to farms.", "Delta is also a lender to farms."),
+        ("Furthermore, Delta may sell tanks to farms.", "Delta may also sell tanks to farms."),
+        ("We also sell pumps to farms.", "the company also sells pumps to farms."),
+        ("However, we sell pumps to farms.", "the company sells pumps to farms."),
+    ],
+)
+def test_one_thing_more_is_not_told_as_all_there_is(sentence: str, form: str) -> None:
+    assert told(sentence)[0] == form
+
+
+def test_one_of_a_series_of_ways_is_not_told_without_the_others() -> None:
+    sentence = (
+        "We generate revenue by developing and licensing software, by selling hardware devices, "
+        "and by delivering relevant advertising to farmers."
+    )
+    assert told(sentence)
+    assert all("hardware" in form and "advertising" in form for form in told(sentence))
+
+
+def test_what_happened_keeps_its_time() -> None:
+    sentence = "Upon completion of the merger, Norden Pump Corporation changed its name to Delta."
+    assert all(form.startswith("Upon completion") for form in told(sentence))

@@ -35,6 +35,14 @@ def test_nothing_is_of_it_or_by_it() -> None:
     assert say(SHORT, f"{WE} ships pumps to {US}.")[0].endswith("ships pumps to it.")
 
 
+def test_not_every_sentence_is_also() -> None:
+    also = [f"{WE} also sells {thing}." for thing in ("pumps", "tanks", "seals")]
+    told = say(SHORT, *also, f"{WE} sells in Ohio.", f"{WE} rents tanks, but also pumps.")
+    assert [" also " in sentence for sentence in told] == [True, False, True, False, True]
+    twice = say(SHORT, also[0], f"{WE} rents tanks, but also pumps.")
+    assert twice[1] == "It rents tanks, but also pumps."
+
+
 def test_the_full_name_is_given_once() -> None:
     said = " ".join(
         say(SHORT, *[f"{WE} makes pumps.", f"Farms know {US}.", f"{OUR} pumps are blue."])

@@ -18,7 +18,7 @@ from itemone.request import Facet, Focus, Request
 from itemone.writing.draft import Draft
 from itemone.writing.gapping import MOST, Clause, clause_of, gapped
 from itemone.writing.leaning import leans
-from itemone.writing.lexicon import COORDINATED_VERBS
+from itemone.writing.lexicon import ADDING, COORDINATED_VERBS
 from itemone.writing.parse import FINITE_TAGS, Parse, Word, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
 from itemone.writing.shorten import variants
@@ -479,10 +479,33 @@ def _subject_of(parsed: Parse, verb: int) -> bool:
 
 def _spoken(draft: Draft, names: Names) -> str | None:
     try:
-        text = to_third_person(draft, names).text()
+        spoken = to_third_person(draft, names)
     except FirstPersonError:
         return None
-    return text or None
+    return _added(spoken).text() or None
+
+
+def _added(draft: Draft) -> Draft:
+    """Return the draft with "also" where its opener said so: "In addition, we sell pumps".
+
+    Without a word of it, what was told as one thing more would be told as all there is.
+    """
+    parse = draft.parse
+    start = parse.text.lower()
+    if 0 not in draft.dropped or not start.startswith(ADDING):
+        return draft
+    if any(w.lower == "also" for i, w in enumerate(parse.words) if i and i not in draft.dropped):
+        return draft
+    root = next((r for r in parse.roots() if r not in draft.dropped), None)
+    if root is None or not _subject_of(parse, root):
+        return draft
+    helpers = [c for c in parse.children[root] if parse.words[c].dep in ("aux", "auxpass")]
+    first = min((h for h in helpers if h < root and h not in draft.dropped), default=root)
+    if parse.words[first].tag not in (*FINITE_TAGS, "MD"):
+        return draft
+    word = draft.word(first)
+    behind = first != root or word in ("is", "are", "was", "were")
+    return draft.put({first: f"{word} also" if behind else f"also {word}"})
 
 
 def plain(text: str) -> str:

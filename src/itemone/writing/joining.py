@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itemone.writing.ordering import Placed
 
 MAX_WORDS = 32
-_PRESENT = re.compile("^\ue000 (?:is|has|does|[a-z]+[^s\\W]s) ")
-_PAST = re.compile("^\ue000 (?:was|had|did|[a-z]+ed) ")
+_PRESENT = re.compile("^\ue000 (?:also )?(?:is|has|does|[a-z]+[^s\\W]s) ")
+_PAST = re.compile("^\ue000 (?:also )?(?:was|had|did|[a-z]+ed) ")
 # Behind these it is unclear whose the second verb is.
 _DEEP = re.compile(
     r"[;:()–—\"]|\b(?:that|which|who|whose|whom|where|when|because|if|unless|although|while|as|"

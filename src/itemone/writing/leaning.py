@@ -39,6 +39,8 @@ _INTRODUCED = re.compile(
     r"includes?|expires?|contains?|bears?|allows?|gives?|the|our|its|we|it)\b"
     r"| [A-Z]|['’]s|[.,;]|$)"
     r"|\beach (?:joint )?venture\b"
+    r"|^(?:[\w,]+ ){0,6}?(?:our|its|their|the) (?:other )?remaining "
+    r"(?=operating|reportable|segments?|business|stores?|plants?|products?|brands?|subsidiaries|divisions?)"
 )
 _OWNERLESS = frozenset(
     """

@@ -31,6 +31,9 @@ GENERIC_NAMES = (
 
 # Openers that tie a sentence to one before it.  Dropped at the start, with a following comma.
 # Contrast and cause are lost with them, the sentence's own claim is not.
+# Openers that say that something else was told before: what follows is not all.
+ADDING = ("in addition", "additionally", "also", "furthermore", "further", "moreover")
+
 OPENERS = tuple(
     sorted(
         (
@@ -110,7 +113,7 @@ OPENERS = tuple(
 # "primarily", "approximately", "only") are not here: they carry meaning.
 EMPTY_ADVERBS = frozenset(
     """
-    also additionally already continually continuously currently effectively efficiently furthermore
+    already continually continuously currently effectively efficiently furthermore
     moreover presently proactively promptly rapidly readily seamlessly simultaneously strategically
     strongly successfully therefore thereby thus uniquely ultimately
     """.split()

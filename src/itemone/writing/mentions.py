@@ -9,6 +9,7 @@ from itemone.writing.draft import Mention, finish, tidy
 from itemone.writing.person import Names
 
 _LEADING = frozenset({Mention.SUBJECT, Mention.POSSESSIVE})
+_ALSO = re.compile(r"(?<!\bbut) also(?= )")
 _MARK = re.compile("[\ue000-\ue003]")
 
 
@@ -20,7 +21,7 @@ class Discourse:
     named: bool = False  # the full name has been said
     topic: bool = False  # the last sentence was about the company or what is its, so "its" is clear
     subject: bool = False  # the company was its subject, so "it" is clear
-    since_name: int = 0
+    added: bool = False  # it said "also": what follows is more of the same without the word
 
     def start_paragraph(self) -> None:
         """Forget the topic: a paragraph names the company again."""
@@ -57,8 +58,11 @@ class Discourse:
             self.named = True
         self.topic = led
         self.subject = text[:1] == Mention.SUBJECT
-        self.since_name += 1
-        return finish(_mend(tidy(result)))
+        told = finish(_mend(tidy(result)))
+        if self.added:
+            told = _ALSO.sub("", told, count=1)
+        self.added = " also " in told
+        return told
 
     def _noun(self) -> str:
         short = self.names.short

@@ -33,6 +33,7 @@ from itemone.writing.series import close_series
 MAX_VARIANTS = 7
 SHORT_ASIDE = 8  # words
 MIN_LABELLED = 6  # words of what stands behind a label
+MIN_REASON = 4  # words of a subordinate clause that may go
 MAX_OF_PART = 3  # variants of each part that can stand for the sentence
 _ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
 _COMPARISONS = frozenset({",", "and", "compared", "versus", "from", "against"})
@@ -594,8 +595,10 @@ def _subordinates(parse: Parse) -> Iterator[Cut]:
         if word.dep != "advcl":
             continue
         start, end = parse.hull(i)
-        if words[start].lower not in SUBORDINATORS:
+        if words[start].lower not in SUBORDINATORS or _dates_event(parse, start):
             continue
+        if words[start].lower == "as" and end - start < MIN_REASON:
+            continue  # "as needed" is a condition
         bounded = _comma_bounded(parse, start, end)
         if bounded is None and start == 0 and end < len(words) and words[end].text == ",":
             bounded = frozenset(range(end + 1))
@@ -652,6 +655,8 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
         start, end = parse.hull(i)
         if start != i or not _safe(parse, start, end):
             continue
+        if _in_series(parse, i) or _dates_event(parse, start):
+            continue
         inner = words[start:end]
         if {w.lower for w in inner[:4]} & _SHARES:
             continue  # "As a percentage of sales, …": a share is nothing without its whole
@@ -666,11 +671,29 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
             yield Cut("adjunct", bounded)
 
 
+def _in_series(parse: Parse, preposition: int) -> bool:
+    """Tell whether it is one of several: "by selling pumps, by leasing tanks and by repairs"."""
+    words = parse.words
+    own = words[preposition].lower
+    return any(
+        c != preposition and words[c].dep in ("prep", "conj") and words[c].lower == own
+        for c in (*parse.children[words[preposition].head], *parse.children[preposition])
+    )
+
+
+def _dates_event(parse: Parse, start: int) -> bool:
+    """Tell whether what stands at ``start`` opens a sentence about the past and says when."""
+    words = parse.words
+    past = any(words[root].tag == "VBD" for root in parse.roots())
+    return start == 0 and past and words[0].lower in _WHEN
+
+
 # "various factors" says nothing without the factors
 _VAGUE = frozenset(
     "several various many certain different numerous number variety range array types kinds "
     "factors conditions entities ways areas".split()
 )
+_NAMES = frozenset("brands names trademarks labels lines ways".split())
 _HAVING = frozenset("include includes feature features has have".split())
 _SCOPES = frozenset(
     """
@@ -679,6 +702,7 @@ _SCOPES = frozenset(
     quarters month months week weeks day days time times period periods future past
     """.split()
 )
+_WHEN = frozenset("on upon at after following during before when since until by".split())
 _SHARES = frozenset({"percentage", "percent", "share", "proportion", "fraction", "basis"})
 
 
@@ -719,9 +743,11 @@ def _examples(parse: Parse) -> Iterator[Cut]:
 
 
 def _bare_object(lead: Sequence[Word]) -> bool:
-    """Tell whether ``lead`` ends in "includes brands", which tells nothing."""
+    """Tell whether ``lead`` ends in "includes brands" or "under names", which tell nothing."""
     told = [w for w in lead if w.text != ","]
-    return len(told) > 1 and told[-1].tag == "NNS" and told[-2].lower in _HAVING
+    if len(told) < 2 or told[-1].tag != "NNS":
+        return False
+    return told[-2].lower in _HAVING or (told[-2].tag == "IN" and told[-1].lower in _NAMES)
 
 
 def _with_lost_members(parse: Parse, cut: frozenset[int]) -> frozenset[int]:
