@@ -138,3 +138,14 @@ def test_any_document_gives_statements_with_pieces_in_reading_order(
     found = statements(paper)
     assert [s.order for s in found] == sorted(s.order for s in found)
     assert all(span.end <= len(paper.text) for s in found for span in s.pieces)
+
+
+def test_an_item_that_is_a_name_keeps_its_capital() -> None:
+    found = statements(
+        document(
+            ("paragraph", "We sell pumps in Norden and Ostend."),
+            ("paragraph", "Our regions include:"),
+            *(("item", item) for item in ("Norden, Ostend and Lune", "Farms at sea", "Towns")),
+        )
+    )
+    assert "Our regions include Norden, Ostend and Lune, farms at sea and towns." in texts(found)

@@ -94,7 +94,7 @@ def _list_statement(
     for number in blocks:
         block: Block = document.blocks[number]
         text = block.text.strip()
-        head = _item_head(text)
+        head = _item_head(text, document.text)
         if not head:
             return None
         heads.append(head)
@@ -115,16 +115,27 @@ def _pieces_of(document: Document, block: Block, sentences: list[int]) -> list[S
     return list(block.pieces)
 
 
-def _item_head(text: str) -> str:
-    """Return an item without its explanation ("credit cards -- accounts that …")."""
+def _item_head(text: str, whole: str) -> str:
+    """Return an item without its explanation ("credit cards -- accounts that …").
+
+    Its first letter is made small, but for what is a name in the ``whole`` text.
+    """
     head = _ITEM_HEAD.split(text, maxsplit=1)[0]
     head = re.sub(r"[;,.:]\s*(?:and|or)?\s*$", "", head.strip()).strip()
     head = re.sub(r"\s+(?:and|or)$", "", head)
     if not head or len(head.split()) > 25:
         return ""
     if re.match(r"[A-Z][a-z]", head) and not re.match(r"[A-Z]\w+ [A-Z]", head):
-        head = head[0].lower() + head[1:]
+        first = re.match(r"\w+", head)
+        if first is None or not _is_name(first[0], whole):
+            head = head[0].lower() + head[1:]
     return head
+
+
+def _is_name(word: str, whole: str) -> bool:
+    """Tell whether the ``whole`` text writes a word with a capital in mid-sentence, and only so."""
+    small = re.search(rf"(?<![.\w]){re.escape(word.lower())}\b", whole)
+    return small is None and re.search(rf"[a-z,] {re.escape(word)}\b", whole) is not None
 
 
 def _open_lead(text: str) -> str:

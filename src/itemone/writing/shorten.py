@@ -828,8 +828,8 @@ def _second_predicates(parse: Parse) -> Iterator[Cut]:
         )
         if joint is None:
             continue
-        if _joins_modifiers(parse, joint, i):
-            continue
+        if _joins_modifiers(parse, joint, i) or (i + 1 < len(words) and words[i + 1].text == "-"):
+            continue  # "do-it-yourself and do-it-for-me" are no predicates
         if words[joint].lower == "but" or any(words[c].dep == "conj" for c in parse.children[i]):
             continue
         begin = joint - 1 if joint and words[joint - 1].text == "," else joint
