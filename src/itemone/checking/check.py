@@ -13,12 +13,13 @@ from itemone.checking.closeness import Layouts
 from itemone.checking.combine import sentence_row
 from itemone.checking.cuewords import cue_rows
 from itemone.checking.explain import explain
+from itemone.checking.gapped import Clause, clauses_of
 from itemone.checking.lookup import Search, search
 from itemone.checking.model import Model, load
 from itemone.checking.passages import Index, build_index
 from itemone.checking.polarity import Stance, stances
 from itemone.checking.prose import plain, sentence_ranges
-from itemone.checking.report import Report, Verdict
+from itemone.checking.report import Detail, Report, Verdict
 from itemone.checking.support import Support, WordStatistics, support
 from itemone.checking.terms import Self, own_names
 from itemone.document import Document
@@ -39,9 +40,12 @@ def check(summary_text: str, document: Document, model: Model | None = None) -> 
     texts = [plain(summary_text[a:b]) for a, b in ranges]
     index = build_index(document)
     own = _with_told_name(index, texts)
+    clauses = [clauses_of(text) for text in texts]
+    every = [clause.text for told in clauses for clause in told]
+    found = iter(signals(index, every, own, model.words))
     verdicts = [
-        _verdict(index, s, stance, model, place, summary_text)
-        for (s, stance), place in zip(signals(index, texts, own, model.words), ranges, strict=True)
+        _together([_verdict(index, *next(found), model, c, place, summary_text) for c in told])
+        for told, place in zip(clauses, ranges, strict=True)
     ]
     return Report(tuple(verdicts), document)
 
@@ -90,9 +94,11 @@ def _verdict(
     s: Support,
     found: Sequence[Stance],
     model: Model,
+    clause: Clause,
     place: tuple[int, int],
     whole: str,
 ) -> Verdict:
+    """Return the verdict on the sentence at ``place`` as far as one clause of it goes."""
     item_risks = model.item_risks(s.rows)
     rows = np.array([f.row for f in found]) if found else np.zeros((0, 1))
     predicate_risks = model.predicate_risks(rows) if found else np.zeros(0)
@@ -101,7 +107,7 @@ def _verdict(
     risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
     supported = risk < model.threshold
     details = () if supported else explain(index, s, found, item_risks, predicate_risks, cue_risks)
-    details = tuple(replace(d, words=whole[place[0] + d.start : place[0] + d.end]) for d in details)
+    details = tuple(_placed(d, clause, whole[place[0] : place[1]]) for d in details)
     evidence = [span for p in s.passages for span in index.passages[p].pieces]
     return Verdict(
         whole[place[0] : place[1]],
@@ -112,4 +118,26 @@ def _verdict(
         tuple(dict.fromkeys(d.reason for d in details)),
         details,
         tuple(evidence),
+    )
+
+
+def _placed(detail: Detail, clause: Clause, sentence: str) -> Detail:
+    """Return a doubt of a clause with its words' place in the sentence."""
+    start, end = clause.place(detail.start, detail.end)
+    return replace(detail, start=start, end=end, words=sentence[start:end])
+
+
+def _together(parts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict on a sentence: it is borne out as well as its worst clause."""
+    worst = min(parts, key=lambda v: v.score)
+    if len(parts) == 1:
+        return worst
+    details = tuple(dict.fromkeys(d for part in parts for d in part.details))
+    best_first = [part.evidence[:1] for part in parts] + [part.evidence[1:] for part in parts]
+    return replace(
+        worst,
+        supported=all(part.supported for part in parts),
+        reasons=tuple(dict.fromkeys(d.reason for d in details)),
+        details=details,
+        evidence=tuple(dict.fromkeys(span for spans in best_first for span in spans)),
     )

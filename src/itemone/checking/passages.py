@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.order import Member, paired_lists, places_of
+from itemone.checking.shortforms import ShortForms, short_forms, with_other_forms
 from itemone.checking.terms import Kind, Self, Term, own_names, terms
 from itemone.document import Block, BlockKind, Document, Span, Table
 
@@ -63,8 +64,9 @@ class Index:
 
 def build_index(document: Document) -> Index:
     """Return the index of ``document``: one pass, linear in its length."""
-    own = own_names(document.company, str(document.details.get("short_name") or ""))
-    passages = _passages(document, own)
+    names = (document.company, str(document.details.get("short_name") or ""))
+    own = own_names(*names)
+    passages = _passages(document, own, short_forms(document.text, names, own))
     postings: dict[str, list[tuple[int, float]]] = {}
     heads: dict[str, list[int]] = {}
     quantities: list[tuple[int, float, Term]] = []
@@ -106,7 +108,7 @@ def _families(keys: dict[str, list[tuple[int, float]]]) -> dict[str, tuple[str, 
     return {prefix: tuple(found) for prefix, found in grouped.items()}
 
 
-def _passages(document: Document, own: Self) -> list[Passage]:
+def _passages(document: Document, own: Self, forms: ShortForms) -> list[Passage]:
     by_block: dict[int, list[int]] = {}
     for k, sentence in enumerate(document.sentences):
         by_block.setdefault(sentence.block, []).append(k)
@@ -122,25 +124,33 @@ def _passages(document: Document, own: Self) -> list[Passage]:
             heads = _heads(document, block, own, cache)
             for k in by_block[number]:
                 sentence = document.sentences[k]
-                found.append(_passage(sentence.text, sentence.pieces, own, section, heads))
+                found.append(_passage(sentence.text, sentence.pieces, own, forms, section, heads))
         elif block.kind is not BlockKind.NOISE and block.text:
             heads = _heads(document, block, own, cache)
-            found.append(_passage(block.text, block.pieces, own, section, heads))
+            found.append(_passage(block.text, block.pieces, own, forms, section, heads))
     return found
 
 
 def _passage(
-    text: str, pieces: tuple[Span, ...], own: Self, section: int, heads: frozenset[str]
+    text: str,
+    pieces: tuple[Span, ...],
+    own: Self,
+    forms: ShortForms,
+    section: int,
+    heads: frozenset[str],
 ) -> Passage:
     found = terms(text, own)[:MAX_TERMS]
+    made, places, pairs = with_other_forms(
+        found, places_of(text, found), paired_lists(text, found), forms
+    )
     return Passage(
         text,
         pieces,
-        tuple(found),
-        tuple(min(place, STRIDE - 1) for place in places_of(text, found)),
+        tuple(made),
+        tuple(min(place, STRIDE - 1) for place in places),
         section,
         heads,
-        tuple(paired_lists(text, found)),
+        tuple(pairs),
     )
 
 
