@@ -16,7 +16,8 @@ _AMOUNT = (
 )
 _SUBJECT = r"[^,;:()\d]{2,70}?"
 _FIRST = re.compile(
-    rf"(?P<lead>[^;:()]{{0,80}}?, )??(?P<subject>{_SUBJECT}) (?P<verb>{_VERB}) (?P<amount>{_AMOUNT})"
+    rf"(?P<lead>[^;:()]{{0,80}}?, )??(?P<subject>{_SUBJECT}) (?P<verb>{_VERB})"
+    rf" (?P<amount>{_AMOUNT})"
 )
 _NEXT = re.compile(
     rf"(?P<joint>[,;] and |[,;] | and )(?P<subject>{_SUBJECT}) (?:for )?(?P<amount>{_AMOUNT})"
