@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from itemone.checking import polarity
 from itemone.checking.claims import make_claim
 from itemone.checking.closeness import Layouts
 from itemone.checking.combine import sentence_row
@@ -22,27 +23,35 @@ from itemone.checking.prose import plain, sentence_ranges
 from itemone.checking.report import Detail, Report, Verdict
 from itemone.checking.support import Support, WordStatistics, support
 from itemone.checking.terms import Self, own_names
-from itemone.document import Document
-from itemone.writing.parse import parse
+from itemone.document import Document, Span
+from itemone.writing.parse import Parse, parse
 
 MAX_SENTENCES = 2_000  # of a text to be checked: a summary has twenty
 _LEADING_NAME = re.compile(r"(?:The\s+)?((?:[A-Z0-9][\w&'’.-]*,?\s+){1,6})")
 
 
-def check(summary_text: str, document: Document, model: Model | None = None) -> Report:
+def check(
+    summary_text: str,
+    document: Document,
+    model: Model | None = None,
+    *,
+    near: Sequence[Span] | None = None,
+    parses: Mapping[str, Parse] | None = None,
+) -> Report:
     """Judge each sentence of ``summary_text`` by what ``document`` says.
 
     Deterministic, offline; the time grows linearly with both texts.  A text without a sentence
-    gives a report without verdicts.
+    gives a report without verdicts.  With ``near`` only the passages around such spans are
+    looked at; ``parses`` are sentences parsed already.
     """
     model = model or load()
     ranges = sentence_ranges(summary_text)[:MAX_SENTENCES]
     texts = [plain(summary_text[a:b]) for a, b in ranges]
-    index = build_index(document)
+    index = build_index(document, near)
     own = _with_told_name(index, texts)
     clauses = [clauses_of(text) for text in texts]
     every = [clause.text for told in clauses for clause in told]
-    found = iter(signals(index, every, own, model.words))
+    found = iter(signals(index, every, own, model.words, parses))
     verdicts = [
         _together([_verdict(index, *next(found), model, c, place, summary_text) for c in told])
         for told, place in zip(clauses, ranges, strict=True)
@@ -51,7 +60,11 @@ def check(summary_text: str, document: Document, model: Model | None = None) -> 
 
 
 def signals(
-    index: Index, texts: Sequence[str], own: Self, words: WordStatistics
+    index: Index,
+    texts: Sequence[str],
+    own: Self,
+    words: WordStatistics,
+    known: Mapping[str, Parse] | None = None,
 ) -> list[tuple[Support, list[Stance]]]:
     """Return what the filing has on each of the sentences, before anything is weighed."""
     searches = [
@@ -59,6 +72,9 @@ def signals(
         for text, parsed in zip(texts, parse(list(texts)), strict=True)
     ]
     layouts = Layouts(index, {})
+    if known:
+        at = {p: known.get(index.passages[p].text) for s in searches for p in s.wanted}
+        layouts.parses.update({p: parsed for p, parsed in at.items() if parsed is not None})
     add_parses(index, searches, layouts)
     found = []
     for one in searches:
@@ -100,9 +116,10 @@ def _verdict(
 ) -> Verdict:
     """Return the verdict on the sentence at ``place`` as far as one clause of it goes."""
     item_risks = model.item_risks(s.rows)
-    rows = np.array([f.row for f in found]) if found else np.zeros((0, 1))
+    rows = np.array([f.row for f in found]).reshape(-1, len(polarity.FEATURES))
+    cues = cue_rows(s.cue_doubts)
     predicate_risks = model.predicate_risks(rows) if found else np.zeros(0)
-    cue_risks = model.cue_risks(cue_rows(s.cue_doubts))
+    cue_risks = model.cue_risks(cues)
     row = sentence_row(s.rows, item_risks, predicate_risks, cue_risks)
     risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
     supported = risk < model.threshold
