@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from itemone.checking.matching import Match
 from itemone.checking.edges import Edge, edges_of
+from itemone.checking.matching import Match
 from itemone.checking.passages import STRIDE, Index, Passage
 from itemone.checking.terms import Kind, Term
 from itemone.checking.trees import bind, tree_distances, words_of

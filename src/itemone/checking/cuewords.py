@@ -359,8 +359,7 @@ def _dropped(category: str, claim: _Claim) -> list[_Cue]:
             shares /= shares.sum()
             side = claim.side.without(category, view.side.other_words(category, number))
             firm = [
-                min(1.0, _held(category, side, claim.places[k : k + 1]) / own[k])
-                for k in anchors
+                min(1.0, _held(category, side, claim.places[k : k + 1]) / own[k]) for k in anchors
             ]
             lacking = 1.0 - float(shares @ np.array(firm))
             fit = float(shares @ (claim.covered[anchors, p] / claim.most[anchors]))

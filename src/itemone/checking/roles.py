@@ -21,7 +21,9 @@ Floats = NDArray[np.float64]
 
 ITSELF = -1  # the company, which is no item
 AGREED = 0.5  # from which the filing has the edge
+TURNED = 0.6  # how far an edge the other way round agrees: "sales of pumps", "pumps sold"
 ALIKE = 0.7  # from which two labels name one role
+
 
 def _likeness(a: str, b: str) -> float:
     """Return how far two labels name one role; 0 for doer and done-to."""
@@ -111,26 +113,27 @@ def _look(
     for edge in here:
         by_head.setdefault(edge.head, []).append(edge)
         by_child.setdefault(edge.child, []).append(edge)
+
+    def instead(node: int, there: frozenset[int], other: int) -> bool:
+        """Tell whether ``other`` stands where the passage should have ``node``, and hasn't."""
+        free = node != ITSELF and not there and other not in taken
+        return free and tags[other] == claim.tags[node][:1]
+
     for e, f in zip(said, found, strict=True):
         heads, children = at[e.head], at[e.child]
         for one in (edge for h in heads for edge in by_head.get(h, ())):
             like = _likeness(e.label, one.label)
             if one.child in children:
                 f.agrees = max(f.agrees, like)
-                if not like:
-                    f.turned = 1.0
-            elif e.child != ITSELF and not children and one.child not in taken and like >= ALIKE:
-                if tags[one.child] == claim.tags[e.child][:1]:
-                    f.other_child = max(f.other_child, float(covered[e.child]))
+                f.turned = max(f.turned, float(not like))
+            elif like >= ALIKE and instead(e.child, children, one.child):
+                f.other_child = max(f.other_child, float(covered[e.child]))
         for one in (edge for c in children for edge in by_child.get(c, ())):
-            if one.head in heads:
-                continue
             like = _likeness(e.label, one.label)
-            if e.head != ITSELF and not heads and one.head not in taken and like >= ALIKE:
-                if tags[one.head] == claim.tags[e.head][:1]:
-                    f.other_head = max(f.other_head, float(covered[e.head]))
+            if one.head not in heads and like >= ALIKE and instead(e.head, heads, one.head):
+                f.other_head = max(f.other_head, float(covered[e.head]))
         for one in (edge for c in children for edge in by_head.get(c, ())):
             if one.child in heads:
-                f.agrees = max(f.agrees, 0.6)
+                f.agrees = max(f.agrees, TURNED)
                 if {e.label, one.label} <= {ACTOR, OBJECT}:
                     f.turned = 1.0
