@@ -93,7 +93,7 @@ def _with_told_name(index: Index, texts: Sequence[str]) -> Self:
         return index.own
     words = own_names(opening[1]).words
     known = {w for w in words if any(k in index.postings for k in (w, w.rstrip("s")))}
-    return Self(index.own.words | words) if words and not known else index.own
+    return replace(index.own, words=index.own.words | words) if words and not known else index.own
 
 
 def add_parses(index: Index, searches: Sequence[Search], layouts: Layouts) -> None:
@@ -122,6 +122,8 @@ def _verdict(
     cue_risks = model.cue_risks(cues)
     row = sentence_row(s.rows, item_risks, predicate_risks, cue_risks)
     risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
+    if s.claim.items and not s.passages:
+        risk = 1.0  # no passage has a word of it, which no training sentence shows
     supported = risk < model.threshold
     details = () if supported else explain(index, s, found, item_risks, predicate_risks, cue_risks)
     details = tuple(_placed(d, clause, whole[place[0] : place[1]]) for d in details)
