@@ -93,3 +93,13 @@ def test_a_changed_cue_stands_out_against_a_kept_one(false: str, true: str, sign
 def test_a_word_that_only_looks_like_a_cue_is_none(claim: str) -> None:
     for category in ("below", "ranked", "mostly"):
         assert _strength(claim, "added", category) == 0.0
+
+
+def test_what_the_claim_says_elsewhere_by_the_same_word_hides_no_added_cue() -> None:
+    filing = "Only licensed dealers in Ohio carry our boats and our engines."
+    index = build_index(build_document(filing))
+    claim = "All boats and engines are carried by only licensed dealers in Ohio."
+    ((found, _),) = signals(index, [claim], index.own, WordStatistics({}, {}))
+    added = {d.key: d.strength for d in found.cue_doubts if d.key.startswith("added")}
+    assert added["added all"] > 0.5
+    assert added["added only"] < 0.5

@@ -76,3 +76,12 @@ def test_the_writers_own_sentences_are_all_borne_out(name: str) -> None:
         if not v.supported
     ]
     assert flagged == []
+
+
+def test_the_writers_own_sentences_of_real_filings_are_all_borne_out(shared: Path) -> None:
+    flagged = []
+    for path in sorted((shared / "filings" / "dev").glob("*.txt")):
+        summary = summaries.file(path)
+        verdicts = check(summary.text, summary.document).sentences
+        flagged += [(path.stem, v.start) for v in verdicts if not v.supported]
+    assert flagged == []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.checking.edges import Edge, edges_of
 from itemone.checking.matching import Match
 from itemone.checking.passages import STRIDE, Index, Passage
 from itemone.checking.terms import Kind, Term
@@ -95,6 +96,7 @@ class Layouts:
         self._index = index
         self.parses = parses
         self._known: dict[int, Layout] = {}
+        self._edges: dict[int, tuple[list[Edge], list[str]]] = {}
 
     def of(self, number: int) -> Layout:
         """Return the layout of passage ``number``."""
@@ -102,3 +104,11 @@ class Layouts:
             passage = self._index.passages[number]
             self._known[number] = layout(number, passage, self.parses.get(number))
         return self._known[number]
+
+    def edges(self, number: int) -> tuple[list[Edge], list[str]]:
+        """Return the edges of a parsed passage between its layout's terms, and their tags."""
+        if number not in self._edges:
+            parse, found = self.parses[number], self.of(number).terms
+            tags = [parse.words[w].tag[:1] for w in words_of(parse, found)]
+            self._edges[number] = edges_of(parse, found), tags
+        return self._edges[number]

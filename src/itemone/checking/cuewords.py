@@ -62,10 +62,12 @@ CUE_FEATURES = (
     "fit",
     "whole",
     "freely",
+    "share",
     "items",
 )
 CUE_RISING = frozenset(("strength", "opposed", "least"))
-CUE_FALLING = frozenset(("freely",))
+CUE_FALLING = frozenset(("freely", "share"))
+UNKNOWN_SHARE = 0.25  # of a cue that no training filing has
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,21 @@ class _Side:
     terms: dict[str, list[Term]]
     places: Floats
 
+    def without(self, category: str, words: frozenset[str]) -> _Side:
+        """Return the side without the cues of a category that are such words."""
+        found = self.terms[category]
+        keep = [n for n, term in enumerate(found) if term.surface.lower() not in words]
+        if len(keep) == len(found):
+            return self
+        cues = self.cues | {category: self.cues[category][keep]}
+        which = self.terms | {category: [found[n] for n in keep]}
+        return _Side(cues, self.echoes, which, self.places)
+
+    def other_words(self, category: str, number: int) -> frozenset[str]:
+        """Return the words of the category's other cues: each answers for itself."""
+        found = [term.surface.lower() for term in self.terms[category]]
+        return frozenset(found) - {found[number]}
+
 
 def _side(found: Sequence[Term], places: Sequence[float]) -> _Side:
     cues = lexicon().cues
@@ -136,10 +153,13 @@ def hold(cue: Floats, place: Floats, wider: float = 1.0) -> Floats:
     return np.where((np.abs(gap) > FARTHEST) | (gap == 0), 0.0, held)
 
 
-def cue_doubts(index: Index, search: Search, freely: Mapping[str, float]) -> list[CueDoubt]:
+def cue_doubts(
+    index: Index, search: Search, freely: Mapping[str, float], shares: Mapping[str, float]
+) -> list[CueDoubt]:
     """Return the cues that the claim adds to the filing's, or drops from them.
 
-    ``freely`` tells how often true sentences add or drop a word.
+    ``freely`` tells how often true sentences add or drop a word, ``shares`` in what share of the
+    cases where they could.
     """
     if not search.claim.items or not search.whole.size:
         return []
@@ -150,7 +170,8 @@ def cue_doubts(index: Index, search: Search, freely: Mapping[str, float]) -> lis
         kind = [float(c == other) for other in CATEGORIES]
         for one in (*_added(c, said), *_dropped(c, said)):
             known = (one.strength, one.opposed, one.lacking, one.shared, one.least, one.fit)
-            rest = (whole, freely.get(one.key, 0.0), size)
+            share = shares.get(one.key, UNKNOWN_SHARE)
+            rest = (whole, freely.get(one.key, 0.0), share, size)
             doubts.append(
                 CueDoubt(
                     one.strength,
@@ -267,6 +288,7 @@ def _added(category: str, claim: _Claim) -> list[_Cue]:
         own = hold(np.array([cue]), claim.places)[0]
         share = own * claim.weight
         total = float(share.sum())
+        others = claim.side.other_words(category, number)
         if total <= 0:
             continue
         lacking, against, shared, fit, passage, filed = 1.0, 0.0, 0.0, 0.0, -1, ""
@@ -277,7 +299,9 @@ def _added(category: str, claim: _Claim) -> list[_Cue]:
             if sure < 0.8 * shared or not len(anchors):
                 continue
             shares = share[anchors] / share[anchors].sum()
-            firm = [min(1.0, _held(category, v.side, v.at[k]) / own[k]) for k in anchors]
+            # what the claim says elsewhere by the same word doesn't answer for this one
+            side = v.side.without(category, others)
+            firm = [min(1.0, _held(category, side, v.at[k]) / own[k]) for k in anchors]
             mean = float(shares @ np.array(firm))
             contrary, word = _contrary(category, v, anchors, own, shares)
             if sure > shared / 0.8 or 1.0 - mean < lacking:
@@ -333,9 +357,9 @@ def _dropped(category: str, claim: _Claim) -> list[_Cue]:
             shared = min(1.0, float(own.sum()) / all_near)
             shares = own[anchors] * claim.weight[anchors]
             shares /= shares.sum()
+            side = claim.side.without(category, view.side.other_words(category, number))
             firm = [
-                min(1.0, _held(category, claim.side, claim.places[k : k + 1]) / own[k])
-                for k in anchors
+                min(1.0, _held(category, side, claim.places[k : k + 1]) / own[k]) for k in anchors
             ]
             lacking = 1.0 - float(shares @ np.array(firm))
             fit = float(shares @ (claim.covered[anchors, p] / claim.most[anchors]))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itemone.checking.check import check
 from itemone.checking.report import Verdict
 from itemone.document import Document, Span
+from itemone.writing.parse import Parse
 
 DOUBTFUL = 0.7  # score below which a supported sentence is looked at again by the model
 INSTRUCTED = "instruction"  # borne out only by what the filing says to a language model
@@ -27,10 +28,18 @@ class Judged:
     evidence: tuple[Span, ...]
 
 
-def judge(texts: Sequence[str], document: Document, kept_out: Sequence[Span] = ()) -> list[Judged]:
+def judge(
+    texts: Sequence[str],
+    document: Document,
+    kept_out: Sequence[Span] = (),
+    *,
+    near: Sequence[Span] | None = None,
+    parses: Mapping[str, Parse] | None = None,
+) -> list[Judged]:
     """Return a verdict on each sentence, read in the context of all of them.
 
-    What ``kept_out`` spans bear out is not supported.
+    What ``kept_out`` spans bear out is not supported.  ``near`` and ``parses`` as ``check``
+    takes them.
     """
     joined, ends = "", []
     for text in texts:
@@ -38,7 +47,8 @@ def judge(texts: Sequence[str], document: Document, kept_out: Sequence[Span] = (
         ends.append(len(joined))
     found: list[list[Verdict]] = [[] for _ in texts]
     k = 0
-    for verdict in check(joined, document).sentences:  # its sentences may be cut otherwise
+    for verdict in check(joined, document, near=near, parses=parses).sentences:
+        # its sentences may be cut otherwise
         while k < len(ends) - 1 and ends[k] <= verdict.start:
             k += 1
         for i in range(k, len(ends)):

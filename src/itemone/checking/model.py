@@ -74,6 +74,10 @@ def pack(model: Model) -> bytes:
         "freely": np.array(
             [model.words.cues[k] for k in sorted(model.words.cues)], dtype=np.float16
         ),
+        "shares_words": np.array(sorted(model.words.cue_shares)),
+        "shares": np.array(
+            [model.words.cue_shares[k] for k in sorted(model.words.cue_shares)], dtype=np.float16
+        ),
         "threshold": np.array(model.threshold),
     }
     buffer = BytesIO()
@@ -95,7 +99,7 @@ def unpack(content: bytes) -> Model:
         from_arrays(stored, "predicates_"),
         from_arrays(stored, "cues_"),
         from_arrays(stored, "sentences_"),
-        WordStatistics(table("common"), table("introduced"), table("freely")),
+        WordStatistics(table("common"), table("introduced"), table("freely"), table("shares")),
         float(stored["threshold"]),
     )
 

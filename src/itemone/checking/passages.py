@@ -7,12 +7,14 @@ words above it (headings, the list's lead-in, the caption) stand by as its heads
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.order import Member, paired_lists, places_of
+from itemone.checking.shortforms import ShortForms, short_forms, with_other_forms
 from itemone.checking.terms import Kind, Self, Term, own_names, terms
 from itemone.document import Block, BlockKind, Document, Span, Table
 
@@ -61,10 +63,15 @@ class Index:
     families: dict[str, tuple[str, ...]] = field(repr=False)
 
 
-def build_index(document: Document) -> Index:
-    """Return the index of ``document``: one pass, linear in its length."""
-    own = own_names(document.company, str(document.details.get("short_name") or ""))
-    passages = _passages(document, own)
+def build_index(document: Document, near: Sequence[Span] | None = None) -> Index:
+    """Return the index of ``document``: one pass, linear in its length.
+
+    With ``near`` only of the passages that such a span touches and those beside them.
+    """
+    names = (document.company, str(document.details.get("short_name") or ""))
+    own = own_names(*names)
+    forms = short_forms(document.text, names, own)
+    passages = _passages(document, own, forms, near)
     postings: dict[str, list[tuple[int, float]]] = {}
     heads: dict[str, list[int]] = {}
     quantities: list[tuple[int, float, Term]] = []
@@ -106,41 +113,70 @@ def _families(keys: dict[str, list[tuple[int, float]]]) -> dict[str, tuple[str, 
     return {prefix: tuple(found) for prefix, found in grouped.items()}
 
 
-def _passages(document: Document, own: Self) -> list[Passage]:
+def _passages(
+    document: Document, own: Self, forms: ShortForms, near: Sequence[Span] | None
+) -> list[Passage]:
     by_block: dict[int, list[int]] = {}
     for k, sentence in enumerate(document.sentences):
         by_block.setdefault(sentence.block, []).append(k)
+    wanted = None if near is None else _near_sentences(document, near)
     cache: dict[int, frozenset[str]] = {}
     found: list[Passage] = []
     sections: dict[tuple[int, ...], int] = {}
     for number, block in enumerate(document.blocks):
         section = sections.setdefault(block.headings, len(sections))
-        if block.kind is BlockKind.TABLE and block.table is not None:
-            found.extend(_rows(document, block, own, section))
-            continue
         if number in by_block:
+            kept = [k for k in by_block[number] if wanted is None or k in wanted]
+            if not kept:
+                continue
             heads = _heads(document, block, own, cache)
-            for k in by_block[number]:
+            for k in kept:
                 sentence = document.sentences[k]
-                found.append(_passage(sentence.text, sentence.pieces, own, section, heads))
+                found.append(_passage(sentence.text, sentence.pieces, own, forms, section, heads))
+        elif near is not None and not any(block.span.overlaps(span) for span in near):
+            continue
+        elif block.kind is BlockKind.TABLE and block.table is not None:
+            found.extend(_rows(document, block, own, section))
         elif block.kind is not BlockKind.NOISE and block.text:
             heads = _heads(document, block, own, cache)
-            found.append(_passage(block.text, block.pieces, own, section, heads))
+            found.append(_passage(block.text, block.pieces, own, forms, section, heads))
     return found
 
 
+def _near_sentences(document: Document, near: Sequence[Span]) -> frozenset[int]:
+    """Return the sentences that a span touches and the one beside each."""
+    ordered = sorted(near, key=lambda span: span.start)
+    touched: set[int] = set()
+    first = 0
+    for k, sentence in enumerate(document.sentences):
+        hull = sentence.span
+        while first < len(ordered) and ordered[first].end <= hull.start:
+            first += 1
+        if any(piece.overlaps(s) for s in ordered[first : first + 4] for piece in sentence.pieces):
+            touched |= {k - 1, k, k + 1}
+    return frozenset(touched)
+
+
 def _passage(
-    text: str, pieces: tuple[Span, ...], own: Self, section: int, heads: frozenset[str]
+    text: str,
+    pieces: tuple[Span, ...],
+    own: Self,
+    forms: ShortForms,
+    section: int,
+    heads: frozenset[str],
 ) -> Passage:
     found = terms(text, own)[:MAX_TERMS]
+    made, places, pairs = with_other_forms(
+        found, places_of(text, found), paired_lists(text, found), forms
+    )
     return Passage(
         text,
         pieces,
-        tuple(found),
-        tuple(min(place, STRIDE - 1) for place in places_of(text, found)),
+        tuple(made),
+        tuple(min(place, STRIDE - 1) for place in places),
         section,
         heads,
-        tuple(paired_lists(text, found)),
+        tuple(pairs),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ from itemone.checking.rivals import (
     special_shares,
     special_support,
 )
+from itemone.checking.roles import role_signals
 from itemone.checking.siblings import strangers, whole_gaps
 from itemone.checking.terms import Kind, Term
 from itemone.checking.trends import Dated, against_direction, year_signals, years_of
@@ -53,6 +55,7 @@ FEATURES = (
     "list_gap list_size whole_gap antonym_instead "
     "swap_gain swap_whole rest_without instead small first light "
     "year_agrees year_differs against_direction "
+    "edge_least edge_mean edge_turned edge_other "
     "coverage best_coverage union_coverage items context_size derived numbers_here"
 ).split()
 
@@ -62,12 +65,12 @@ RISING = frozenset(
     "context_gap local_gap said_gap antonym_local stolen stolen_most stolen_least stolen_number "
     "stolen_name stolen_date special_gap said_special other_special rank pair_missing lowest "
     "list_gap whole_gap antonym_instead swap_gain swap_whole instead "
-    "year_differs against_direction".split()
+    "year_differs against_direction edge_turned edge_other".split()
 )
 FALLING = frozenset(
     "level own_context own_local in_best in_top relative_context relative_local pair_min pair_mean "
     "head_pair tree_near own_special introduced derived "
-    "year_agrees".split()
+    "year_agrees edge_least edge_mean".split()
 )
 
 
@@ -75,12 +78,14 @@ FALLING = frozenset(
 class WordStatistics:
     """Of stems: how common they are in filings, how freely true retellings introduce them.
 
-    ``cues`` tells the same of cue words that true retellings add and drop: "dropped certain".
+    ``cues`` tells the same of cue words that true retellings add and drop ("dropped certain"),
+    ``cue_shares`` in what share of the cases where they could.
     """
 
     common: dict[str, float]
     introduced: dict[str, float]
     cues: dict[str, float] = field(default_factory=dict)
+    cue_shares: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,14 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         claim.terms, places_of(claim.text, claim.terms), paired_lists(claim.text, claim.terms)
     )
     against = against_direction(claim.terms)
+    parsed = {p: layouts.edges(p) for p in found.chosen if p in layouts.parses}
+    roles = role_signals(
+        claim,
+        views,
+        {p: edges for p, (edges, _) in parsed.items()},
+        {p: tags for p, (_, tags) in parsed.items()},
+        found.covered,
+    )
     own_local = np.zeros(size)
     dicts: list[dict[str, float]] = []
     alternatives: list[Alternative | None] = []
@@ -158,7 +171,7 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         row["light"] = float(is_light(term))
         row["first"] = float(claim.items[k] == 0)
         row |= pair_signals(claim, k, found.matches, found.weight)
-        row |= stolen[k]
+        row |= stolen[k] | roles[k]
         if term.quantity is not None:
             row |= year_signals(dated, told.get(claim.items[k], frozenset()), m)
             row["against_direction"] = float(claim.items[k] in against)
@@ -183,7 +196,7 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         tuple(float(found.whole[p]) for p in cited),
         tuple(alternatives),
         tuple(best_by_item),
-        tuple(cue_doubts(index, found, words.cues)),
+        tuple(cue_doubts(index, found, words.cues, words.cue_shares)),
     )
 
 
@@ -239,12 +252,10 @@ def _context(found: Search, k: int) -> dict[str, float]:
 
 def _relate(rows: list[dict[str, float]]) -> None:
     """Set each item's support beside that of the sentence's other items."""
-    context = np.array([r.get("own_context", 0.0) for r in rows])
-    local = np.array([r["own_local"] for r in rows])
+    context = [r.get("own_context", 0.0) for r in rows]
+    local = [r["own_local"] for r in rows]
     for k, row in enumerate(rows):
-        others = np.arange(len(rows)) != k
-        row["relative_context"] = (
-            float(context[k] - np.median(context[others])) if others.any() else 0.0
-        )
-        row["relative_local"] = float(local[k] - np.median(local[others])) if others.any() else 0.0
-        row["lowest"] = float((context[k] <= context).mean())
+        if len(rows) > 1:
+            row["relative_context"] = context[k] - median(context[:k] + context[k + 1 :])
+            row["relative_local"] = local[k] - median(local[:k] + local[k + 1 :])
+        row["lowest"] = sum(context[k] <= other for other in context) / len(rows)

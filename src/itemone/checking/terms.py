@@ -18,6 +18,9 @@ _WORD = re.compile(
 _SELF_WORDS = frozenset(
     "we us our ours it its itself they their them company corporation registrant".split()
 )
+_SUFFIX = re.compile(
+    r"(?:,?\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|LP)\.?)+$"
+)
 _LEGAL = frozenset(
     "inc corp corporation co company ltd limited llc plc lp llp trust group holdings holding "
     "international american first the and of bank bancorp financial national united general "
@@ -53,15 +56,34 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Self:
-    """The words by which the filing's company is known, in lower case."""
+    """The words by which the filing's company is known, in lower case, and its ``names`` whole.
+
+    "International" alone may be anybody's; within the whole name it is the company's own.
+    """
 
     words: frozenset[str]
+    names: tuple[str, ...] = ()
 
 
 def own_names(*names: str) -> Self:
     """Return the company's own words from its names, without legal forms and common words."""
     words = {w.lower() for name in names for w in _WORD.findall(name)}
-    return Self(frozenset(w.removesuffix("'s") for w in words - _LEGAL if len(w) > 1))
+    whole = (_SUFFIX.sub("", name).strip() for name in names)
+    return Self(
+        frozenset(w.removesuffix("'s") for w in words - _LEGAL if len(w) > 1),
+        tuple(dict.fromkeys(name for name in whole if " " in name)),
+    )
+
+
+def _own_ranges(text: str, own: Self) -> list[tuple[int, int]]:
+    """Return where the company's whole names stand."""
+    found = []
+    for name in own.names:
+        at = text.find(name)
+        while at >= 0:
+            found.append((at, at + len(name)))
+            at = text.find(name, at + len(name))
+    return found
 
 
 def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:
@@ -97,10 +119,12 @@ def _quantity_key(quantity: Quantity) -> str:
 
 def _words(text: str, start: int, end: int, own: Self, found: list[Term]) -> None:
     stop = lexicon().stop
+    named = _own_ranges(text, own)
     for match in _WORD.finditer(text, start, end):
         raw = match[0]
         low = raw.lower().replace("’", "'").removesuffix("'s")
-        if low in own.words or low in _SELF_WORDS:
+        inside = any(a <= match.start() < b for a, b in named)
+        if low in own.words or low in _SELF_WORDS or inside:
             kind, key = Kind.SELF, SELF
         elif low in MONTHS and raw[0].isupper() and (low != "may" or _dated(text, match.end())):
             kind, key = Kind.MONTH, f"#m{low[:3]}"

@@ -106,14 +106,15 @@ class Candidate:
 class Choice:
     """All that selection chooses from, and why some of it can't be told.
 
-    ``worth`` has one number a finding, ``shortlist`` the numbers of those that were parsed;
-    candidates of one group stand together, the fullest first.
+    ``worth`` has one number a finding, ``shortlist`` the numbers of those that were parsed,
+    ``parses`` the parses by text; candidates of one group stand together, the fullest first.
     """
 
     candidates: tuple[Candidate, ...]
     worth: tuple[float, ...]
     shortlist: tuple[int, ...]
     obstacles: Mapping[int, str]
+    parses: Mapping[str, Parse]
 
 
 def candidates_of(
@@ -162,7 +163,8 @@ def candidates_of(
             obstacles[i] = "can't be put into the third person, or " + LEANS
         candidates += made
     candidates += _gapped(candidates, count)
-    return Choice(tuple(candidates), worth, tuple(shortlist), obstacles)
+    known = {parsed.text: parsed for parsed in parses if parsed is not None}
+    return Choice(tuple(candidates), worth, tuple(shortlist), obstacles, known)
 
 
 def _gapped(candidates: Sequence[Candidate], count: Count) -> list[Candidate]:

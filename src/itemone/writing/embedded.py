@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from itemone.finding import Finding
 from itemone.request import Facet, Request
@@ -23,6 +23,7 @@ from itemone.writing.candidates import (
 from itemone.writing.joining import join, joined_text
 from itemone.writing.mentions import Discourse
 from itemone.writing.ordering import Placed, arrange, defines_company, says_what_it_is
+from itemone.writing.parse import Parse
 from itemone.writing.person import Names
 from itemone.writing.selection import Option, select
 from itemone.writing.telling import worths
@@ -48,11 +49,15 @@ SLACK = 6  # tokens that may stay unused
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the writer made: sentences in order, and all that it weighed."""
+    """What the writer made: sentences in order, and all that it weighed.
+
+    ``parses`` are those of the filing's sentences that it parsed, by their text.
+    """
 
     sentences: tuple[SummarySentence, ...]
     considered: tuple[Considered, ...]
     shortlisted: tuple[Finding, ...]
+    parses: Mapping[str, Parse] = field(default_factory=dict, repr=False)
 
 
 def write(
@@ -68,7 +73,8 @@ def write(
     options, weights = _options(candidates, values)
     sentences, kept = _fit(candidates, options, weights, request, count, voice)
     considered = _considered(findings, choice, kept)
-    return Written(sentences, considered, tuple(findings[i] for i in choice.shortlist))
+    shortlisted = tuple(findings[i] for i in choice.shortlist)
+    return Written(sentences, considered, shortlisted, choice.parses)
 
 
 def _worth_telling(
