@@ -47,6 +47,9 @@ _DEPENDENT = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 _UNLISTED = re.compile(
     r"\b(?:the following|as follows)\b(?![^.]*(?::| [-–—]) ?\w)"
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
+    # "sold to three large end markets": which, the list says that isn't told
+    r"|^[^:–—-]*\b(?:two|three|four|five|six|seven|eight) (?:[\w-]+ ){0,4}"
+    r"(?:markets|channels|segments|groups|categories|types|classes|areas|elements|components|ways)\.?$"
     r"|, (?:is|are|was|were|has|have) [^,]{3,90}, (?:is|are|was|were|has|have) [^,]{3,90}$"
 )
 # "designs, constructs and …": verbs, whatever the tagger says

@@ -660,7 +660,7 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
         inner = words[start:end]
         if {w.lower for w in inner[:4]} & _SHARES:
             continue  # "As a percentage of sales, …": a share is nothing without its whole
-        if {w.lower for w in inner} & _SCOPES:
+        if {w.lower for w in inner} & _SCOPES or {w.lower for w in inner[:4]} & _PARTIAL:
             continue  # "Through its Tank segment, …", "from time to time": whose, and when
         if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in inner):
             continue
@@ -702,6 +702,8 @@ _SCOPES = frozenset(
     quarters month months week weeks day days time times period periods future past
     """.split()
 )
+# "In certain countries, …": not everywhere
+_PARTIAL = frozenset("certain some several many most other others limited few particular".split())
 _WHEN = frozenset("on upon at after following during before when since until by".split())
 _SHARES = frozenset({"percentage", "percent", "share", "proportion", "fraction", "basis"})
 
