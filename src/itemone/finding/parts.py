@@ -44,6 +44,8 @@ _AHEAD = re.compile(
 _QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{1,40}?),?[\"”]")
 _FORMS = re.compile(FORM + "$")
 _ITSELF = re.compile(r"(?:The|Our) |(?:We|It|Company)$")
+MOST_PLACES = 1_000  # at which segments are spoken of; later ones repeat the first
+MOST_NAMES = 500  # that are asked for
 SPAN_LIMIT = 400  # code points of the filing that introduce one name
 
 
@@ -67,7 +69,10 @@ class PartNames:
     def __init__(self, document: Document) -> None:
         # Only where a sort of part is spoken of: headings are many, such places few.
         self._places: list[tuple[str, Span]] = []
+        self._known: dict[str, Part | None] = {}
         for sentence in document.sentences:
+            if len(self._places) >= MOST_PLACES:
+                break
             for match in _SORT_WORD.finditer(sentence.text):
                 end = match.end() + (_LISTED_WITHIN if match[0].endswith("s") else 0)
                 place = sentence.text[max(0, match.start() - _CALLED_WITHIN) : end]
@@ -78,6 +83,12 @@ class PartNames:
 
         A name in capitals is found, and spelled, as the sentences have it.
         """
+        if name not in self._known:
+            # a hostile text may have names and places without end
+            self._known[name] = self._called(name) if len(self._known) < MOST_NAMES else None
+        return self._known[name]
+
+    def _called(self, name: str) -> Part | None:
         shouted = name.isupper()
         needle = name.lower() if shouted else name
         patterns: tuple[re.Pattern[str], ...] = ()
