@@ -30,6 +30,7 @@ def told(sentence: str) -> list[str]:
         "Our Lima, Ohio based pump dealer that serves the needs of farmers in nine states.",
         "Deliver a pump that gives farmers more water for less money.",
         "We sell pumps in the following markets:",
+        "Gross premiums written were (in millions).",
         "Our pumps are sold to three primary large end markets.",
         "Pumps made for us by Delta Works and other third parties as of June 30, 2024.",
         "Pump Works - Design and construction of bilge pumps for the navies of nine states.",
@@ -65,6 +66,8 @@ def test_predicates_are_not_strung_together_by_commas_alone() -> None:
     )
     assert all(", are highly reliable." not in form for form in told(sentence))
     assert told(sentence)
+    figures = "In 2016 sales were $9 million, costs were $7 million, gains were $2 million."
+    assert told(figures) == []
 
 
 @pytest.mark.parametrize(

@@ -400,3 +400,10 @@ def test_our_company_is_the_company_itself() -> None:
     founded = "We have made pumps since the founding of our Company."
     assert third(founded) == "The company has made pumps since the founding of the company."
     assert third("We train our company-owned stores.").startswith("The company trains its")
+
+
+def test_what_is_joined_behind_a_past_verb_agrees() -> None:
+    said = third("In 2016 we wrote premiums, employed 588 people and were licensed in 47 states.")
+    assert said == (
+        "In 2016 the company wrote premiums, employed 588 people and was licensed in 47 states."
+    )

@@ -50,7 +50,10 @@ _UNLISTED = re.compile(
     # "sold to three large end markets": which, the list says that isn't told
     r"|^[^:–—-]*\b(?:two|three|four|five|six|seven|eight) (?:[\w-]+ ){0,4}"
     r"(?:markets|channels|segments|groups|categories|types|classes|areas|elements|components|ways)\.?$"
-    r"|, (?:is|are|was|were|has|have) [^,]{3,90}, (?:is|are|was|were|has|have) [^,]{3,90}$"
+    # predicates and clauses strung together by commas alone, a table's head
+    r"|(?:,(?! (?:and|or|but|which|who|whose|where|while|although)\b)"
+    r"[^,]{0,60} (?:is|are|was|were|has|have) [^,]{3,90}){2}$"
+    r"|\((?:dollars |amounts )?in (?:millions|thousands|billions)[^()]{0,40}\)\.?$"
 )
 # "designs, constructs and …": verbs, whatever the tagger says
 _VERBS = re.compile(rf"\b(?:{_ANY_VERB})s,? (?:and )?(?:{_ANY_VERB})s\b")

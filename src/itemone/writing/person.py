@@ -323,6 +323,9 @@ def _singular(parse: Parse, verb: int, governed_by: int) -> dict[int, str]:
             if aux and not conj_aux and words[c].tag != "VBP" and words[c].lower not in _FINITE:
                 continue
             changes |= _singular(parse, c, governed_by=verb)
+        elif words[c].tag in ("VBD", "VBN") and not aux:
+            # nothing to change in "employed", but in what is joined to it: "and were licensed"
+            changes |= _singular(parse, c, governed_by=verb)
     return changes
 
 
