@@ -87,3 +87,11 @@ def test_an_event_that_only_the_filing_explains_is_known() -> None:
 @given(st.text(alphabet='AaBb ()"“”,.the(Bank)\n', max_size=300))
 def test_any_text_can_be_read_for_terms(text: str) -> None:
     Terms(definitions(text, [])).explain([text])
+
+
+def test_defined_notes_are_not_spoken_of_without_what_defines_them() -> None:
+    text = 'We sold convertible debentures (the "Convertible Debentures") and pumps ("Pumps").'
+    pattern = terms_of(text, []).unexplainable
+    assert pattern is not None
+    assert pattern.search("The Convertible Debentures will be convertible into shares.")
+    assert not pattern.search("The company sold convertible debentures and the Pumps.")

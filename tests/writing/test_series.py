@@ -38,3 +38,22 @@ def test_dates_and_whole_series_get_no_second_and(sentence: str) -> None:
     for variant in shortened(sentence):
         assert "30 and 2022" not in variant
         assert variant.count(" and ") <= sentence.count(" and ")
+
+
+def test_the_last_of_shortened_clauses_is_joined() -> None:
+    sentence = (
+        "In 2019, 12.3% of loans consisted of loans on homes, 7.6% consisted of loans on farms, "
+        "and 76.2% consisted of all other loans."
+    )
+    short = (
+        "In 2019, 12.3% of loans consisted of loans on homes, and 7.6% consisted of loans on farms."
+    )
+    assert shortened(sentence) == [sentence, short]
+
+
+def test_a_date_in_front_of_a_verb_is_no_clause() -> None:
+    sentence = (
+        "Revenue of our top twenty customers in the year ended December 31, 2023 was $54.6 million, "
+        "which is more than in 2022, and grew further."
+    )
+    assert all("31, and" not in told for told in shortened(sentence))

@@ -59,8 +59,12 @@ def definitions(text: str, own_names: Iterable[str]) -> dict[str, Definition]:
             if term in found or term in _KNOWN or set(words) <= own | _ITSELF:
                 continue
             start, long = _long_form(term, text, bracket.start())
-            if long.lower() != term.lower():
-                span = Span(start, bracket.end())
+            span = Span(start, bracket.end())
+            if long.lower() == term.lower():
+                # 'convertible debentures (the "Convertible Debentures")': which, it says there
+                if _EVENT.fullmatch(words[-1]):
+                    found[term] = Definition(term, "", span)
+            else:
                 for form, meaning in _forms(term, long):
                     found.setdefault(form, Definition(form, meaning, span))
     return found

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from itemone.writing.draft import Draft
 from itemone.writing.lexicon import LEGAL_FORMS
-from itemone.writing.parse import Parse
+from itemone.writing.parse import FINITE_TAGS, Parse
 
+CLAUSE_OPENING = 4  # words in which a clause about a share has its verb
 _COORDINATORS = frozenset({"and", "or", "but", "nor", "&", "and/or", "as", "versus", "to", "then"})
 
 
@@ -36,7 +37,23 @@ def close_series(draft: Draft) -> Draft:
         comma = _joint(draft, kept[-2], kept[-1]) if lost else None
         if comma is not None:
             changes[comma] = f" {lost}"
+    changes |= _last_clause(draft) if not changes else {}
     return draft.put(changes) if changes else draft
+
+
+def _last_clause(draft: Draft) -> dict[int, str]:
+    """Join the last of several clauses, the rest of which went: "12% was Delta's, 8% was ours"."""
+    words = draft.parse.words
+    commas = [i for i in draft.kept() if words[i].text == "," and i not in draft.replaced]
+    if not commas:
+        return {}
+    behind = [i for i in draft.kept() if i > commas[-1]]
+    own = behind[:CLAUSE_OPENING]
+    if not own or words[own[0]].tag not in ("CD", "$") or words[commas[-1] - 1].tag == "CD":
+        return {}  # "December 31, 2023" is no clause
+    verb = any(words[i].tag in FINITE_TAGS for i in own)
+    lost = _lost_coordinator(draft, own[0])
+    return {commas[-1]: f", {lost}"} if verb and lost else {}
 
 
 def _members(parse: Parse, first: int) -> list[int]:
