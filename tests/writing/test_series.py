@@ -53,7 +53,7 @@ def test_the_last_of_shortened_clauses_is_joined() -> None:
 
 def test_a_date_in_front_of_a_verb_is_no_clause() -> None:
     sentence = (
-        "Revenue of our top twenty customers in the year ended December 31, 2023 was $54.6 million, "
+        "Revenue of the top twenty farms in the year ended December 31, 2023 was $54.6 million, "
         "which is more than in 2022, and grew further."
     )
     assert all("31, and" not in told for told in shortened(sentence))
