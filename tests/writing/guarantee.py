@@ -11,11 +11,12 @@ import ftfy
 import lemminflect
 
 from itemone.summary import Summary, SummarySentence
-from itemone.writing.lexicon import PHRASES
+from itemone.writing.lexicon import ADDING, PHRASES
 
 # Words that stand for the company, and the words that join what was apart.
 CONNECTIVES = frozenset("the company it its itself own a an and or is was has does will".split())
 _SHORT_FORMS = frozenset(word for _, short in PHRASES for word in short.split())
+_ADDING = re.compile(rf"\b(?:{'|'.join(ADDING)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d[\d.,]*\d|\d")
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
@@ -68,6 +69,8 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
     for word in {*_words(source), *_words(name)}:
         known |= _lemmas(word)
     free = CONNECTIVES | _SHORT_FORMS
+    if _ADDING.search(evidence):
+        free |= {"also"}  # "In addition, we sell pumps" is told as "It also sells pumps"
     return [
         word
         for word in _words(sentence.text)
