@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 SOLVER_OPTIONS: dict[str, int | float | str] = {
-    "mip_max_nodes": 500,
-    "mip_rel_gap": 0.001,
+    "mip_max_nodes": 200,
+    "mip_rel_gap": 0.004,
     "time_limit": 10.0,  # seconds; a safety net far above what the node limit takes
     "threads": 1,  # of itemone's processes each has one core
     "parallel": "off",
