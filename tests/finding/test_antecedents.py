@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itemone.finding import find
 from itemone.finding.antecedents import with_antecedents
+from itemone.finding.parts import PartNames
 from itemone.finding.statements import statements
 from itemone.reading import build_document
 
@@ -35,7 +36,7 @@ The segment with the most rivals is Pumps. Products are compared by price.
 def resolved() -> dict[str, str]:
     document = build_document(FILING)
     items = statements(document)
-    told = with_antecedents(document, items)
+    told = with_antecedents(document, items, PartNames(document))
     return {a.text: b.text for a, b in zip(items, told, strict=True) if a.text != b.text}
 
 

@@ -71,7 +71,10 @@ We employ 900 people in four plants.
 def test_a_statement_is_of_the_part_that_it_names_or_stands_under() -> None:
     document = build_document(FILING)
     items = statements(document)
-    whose = {i.text: p for i, p in zip(items, parts_of(document, items), strict=True)}
+    whose = {
+        i.text: p
+        for i, p in zip(items, parts_of(document, items, PartNames(document)), strict=True)
+    }
     assert whose == {
         "Northgate Works makes pumps and tanks in Ohio.": "",
         "Our segments are Pumps and Tank Systems.": "",

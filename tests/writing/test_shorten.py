@@ -371,8 +371,9 @@ def test_examples_of_a_bare_noun_are_what_is_said() -> None:
 
 
 def test_in_certain_places_is_not_everywhere() -> None:
-    sentence = "In certain countries, the company sells its pumps through local distributors."
-    assert all("certain countries" in told for told in shortened(sentence))
+    for where in ("certain countries", "a number of countries"):
+        sentence = f"In {where}, the company sells its pumps through local distributors."
+        assert all("countries" in told for told in shortened(sentence))
 
 
 def test_a_time_is_nobody() -> None:

@@ -11,7 +11,7 @@ from itemone.document import Document
 from itemone.finding.antecedents import with_antecedents
 from itemone.finding.features import place_features
 from itemone.finding.model import FACETS, Models, load
-from itemone.finding.parts import parts_of
+from itemone.finding.parts import PartNames, parts_of
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
 from itemone.request import Facet
@@ -45,8 +45,9 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
         return []
     salience, facets = models.rank(document, items)
     places = place_features(document, items)
-    told = with_antecedents(document, items)
-    parts = parts_of(document, told)
+    calls = PartNames(document)
+    told = with_antecedents(document, items, calls)
+    parts = parts_of(document, told, calls)
     found = []
     for k, item in enumerate(told):
         best = FACETS[int(facets[k].argmax())]

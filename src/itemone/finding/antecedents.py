@@ -43,13 +43,15 @@ class _Part:
     pieces: tuple[Span, ...]
 
 
-def with_antecedents(document: Document, items: Sequence[Statement]) -> list[Statement]:
+def with_antecedents(
+    document: Document, items: Sequence[Statement], calls: PartNames
+) -> list[Statement]:
     """Return the statements, "this segment" replaced by its name where that is beyond doubt.
 
-    The place that gives the name is the last piece of such a statement.
+    ``calls`` knows what the document calls segments.  The place that gives the name is the last
+    piece of such a statement.
     """
     headings: dict[int, _Part | None] = {}
-    calls: PartNames | None = None
     found = []
     for k, item in enumerate(items):
         pointing = _POINTING.match(item.text)
@@ -62,7 +64,6 @@ def with_antecedents(document: Document, items: Sequence[Statement]) -> list[Sta
         if part is None and block.headings:
             at = block.headings[-1]
             if at not in headings:
-                calls = calls or PartNames(document)
                 headings[at] = _of_heading(document.blocks[at], calls)
             part = headings[at]
         text = "" if part is None else _named(item.text, part, pointing, ownerless)

@@ -153,7 +153,7 @@ def heading_part(
     return (known or {}).get(title) or calls.called(title)
 
 
-def parts_of(document: Document, items: Sequence[Statement]) -> list[str]:
+def parts_of(document: Document, items: Sequence[Statement], calls: PartNames) -> list[str]:
     """Return, for each statement, the part of the company that it tells of, "" for the whole.
 
     That is the one part that it names, else the one under whose heading it stands.  A heading
@@ -161,7 +161,6 @@ def parts_of(document: Document, items: Sequence[Statement]) -> list[str]:
     """
     own = [bare(document.company).lower()] if document.company else []
     known = subsidiaries(document.text, own)
-    calls = PartNames(document)
     titles = Counter(b.text for b in document.blocks if b.depth)
     by_heading: dict[int, str] = {}
     current = ""

@@ -702,8 +702,11 @@ _SCOPES = frozenset(
     quarters month months week weeks day days time times period periods future past
     """.split()
 )
-# "In certain countries, …": not everywhere
-_PARTIAL = frozenset("certain some several many most other others limited few particular".split())
+# "In certain countries, …", "In a number of countries, …": not everywhere
+_PARTIAL = frozenset(
+    "certain some several many most other others limited few particular number majority part "
+    "portion".split()
+)
 _WHEN = frozenset("on upon at after following during before when since until by".split())
 _SHARES = frozenset({"percentage", "percent", "share", "proportion", "fraction", "basis"})
 
