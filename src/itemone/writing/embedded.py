@@ -5,7 +5,6 @@ Shortlist by salience → parse → variants → exact selection → order → m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +24,7 @@ from itemone.writing.mentions import Discourse
 from itemone.writing.ordering import Placed, arrange, defines_company, says_what_it_is
 from itemone.writing.parse import Parse
 from itemone.writing.person import Names
+from itemone.writing.repeats import limits_of
 from itemone.writing.selection import Option, select
 from itemone.writing.telling import worths
 from itemone.writing.voice import Voice
@@ -40,10 +40,6 @@ DEFINED_WITHIN = 25  # sentences from the start in which a filing says what the 
 WORTH_DEFINING = 0.25
 IS_A = 0.3  # what "is a maker of" is ahead of "sells" as an opening
 ATTEMPTS = 5  # selections until the text fits the budget snugly
-MOST_DENIALS = 2  # sentences that say what there isn't
-SAME_FIGURES = 0.5  # the same, where all its figures are told there too
-SAME = 0.75  # share of a sentence's content from which another one repeats it
-SAME_THINGS = 0.7  # of the words besides figures, from which only the year is another
 SLACK = 6  # tokens that may stay unused
 
 
@@ -193,13 +189,15 @@ def _fit(
     best_tokens = 0
     over: list[Candidate] = []
     tried: set[int] = set()
-    banned: set[int] = set()
+    forced = frozenset() if opening is None else frozenset({opening})
+    limits = limits_of(candidates, forced)
+    floors = _floors(options, request)
     for _ in range(ATTEMPTS):
         if room <= 0 or room in tried:
             break
         tried.add(room)
-        forced = frozenset() if opening is None else frozenset({opening})
-        picked = _select(candidates, options, weights, room, request, forced, banned)
+        chosen = select(options, weights, room, floors, forced, limits)
+        picked = [candidates[i] for i in chosen]
         sentences, kept = _say(picked, opening, voice)
         text = join_sentences([(s.text, s.paragraph) for s in sentences], bullets=request.bullets)
         tokens = count(text)
@@ -212,87 +210,6 @@ def _fit(
         if best is not None and request.max_tokens - best_tokens <= SLACK:
             break
     return best if best is not None else _drop_until_fits(over, opening, request, count, voice)
-
-
-def _select(
-    candidates: Sequence[Candidate],
-    options: Sequence[Option],
-    weights: dict[str, float],
-    room: int,
-    request: Request,
-    forced: frozenset[int],
-    banned: set[int],
-) -> list[Candidate]:
-    """Select so that no sentence says what another says; what would is ``banned`` for good."""
-    for _ in range(ATTEMPTS):
-        open_ = [i for i, c in enumerate(candidates) if c.group not in banned]
-        usable = [options[i] for i in open_]
-        chosen = select(usable, weights, room, _floors(usable, request), forced)
-        picked = [candidates[open_[k]] for k in chosen]
-        again = _repeated(picked, forced)
-        if not again:
-            return picked
-        banned |= again
-    return [c for c in picked if c.group not in banned]
-
-
-def _repeated(picked: Sequence[Candidate], forced: frozenset[int]) -> set[int]:
-    """Return the groups of sentences most of whose content others say."""
-    found: set[int] = set()
-    for a, one in enumerate(picked):
-        for other in picked[a + 1 :]:
-            if one.group not in found and other.group not in found:
-                again = _repeats(one, other, forced)
-                if again is not None:
-                    found.add(again)
-    denials = [c for c in picked if not c.parts and _DENIAL.search(c.text)]
-    if not found and len(denials) > MOST_DENIALS:
-        found.add(min(denials, key=lambda c: (c.worth, -c.group)).group)
-    return found
-
-
-def _repeats(one: Candidate, other: Candidate, forced: frozenset[int]) -> int | None:
-    """Return the group of the one of two that the other makes needless, if there is such."""
-    less, more = sorted((one, other), key=lambda c: sum(c.concepts.values()))
-    if not less.concepts or less.needs == more.group or more.needs == less.group:
-        return None
-    stale = _outdated(one, other)
-    if stale is not None and stale.group not in forced:
-        return stale.group
-    if more.parts:
-        return None  # of one mould: the same but for what counts
-    same = sum(less.concepts[word] for word in less.concepts.keys() & more.concepts.keys())
-    figures = _figures(less)
-    enough = SAME_FIGURES if figures and figures <= _figures(more) else SAME
-    if same < enough * sum(less.concepts.values()):
-        return None
-    return more.group if less.group in forced else less.group
-
-
-def _outdated(one: Candidate, other: Candidate) -> Candidate | None:
-    """Return the older of two that give the figures of different years for the same things."""
-    newest = [max(map(int, _YEAR.findall(c.text)), default=0) for c in (one, other)]
-    if not min(newest) or newest[0] == newest[1] or not (_figures(one) and _figures(other)):
-        return None
-    words = [{w for w in c.concepts if not w[0].isdigit() and w[0] != "$"} for c in (one, other)]
-    if len(words[0] & words[1]) < SAME_THINGS * max(1, min(map(len, words))):
-        return None
-    return one if newest[0] < newest[1] else other
-
-
-def _figures(candidate: Candidate) -> frozenset[str]:
-    """Return the shares and amounts that a candidate tells."""
-    return frozenset(_FIGURE.findall(candidate.text))
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIGURE = re.compile(r"\$?\d[\d,.]*\d(?:%| (?:million|billion))|\d%")
-# "No material portion of its business is seasonal": true of most companies
-_DENIAL = re.compile(
-    r"^(?:There (?:is|are) no|No(?:ne)?\b|Neither)"
-    r"|\b(?:is|are) not (?:dependent|material|seasonal)"
-    r"|\bnot (?:materially|significantly|substantially) (?:dependent|affected|seasonal)",
-)
 
 
 def _drop_until_fits(

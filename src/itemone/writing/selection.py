@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Limit = tuple[tuple[int, ...], int]  # of these options at most so many
 
 SOLVER_OPTIONS: dict[str, int | float | str] = {
     "mip_max_nodes": 200,
@@ -54,22 +55,24 @@ def select(
     budget: int,
     floors: dict[Hashable, int] | None = None,
     forced: frozenset[int] = frozenset(),
+    limits: Sequence[Limit] = (),
 ) -> list[int]:
     """Return the indices of the chosen options, within ``budget`` tokens.
 
     ``weights`` is the worth of each concept; ``floors`` the least number of options a facet
-    gets, where it can; ``forced`` groups must be told.  Greedy where the solver finds nothing.
+    gets, where it can; ``forced`` groups must be told; ``limits`` say of which options how many
+    may be chosen together.  Greedy where the solver finds nothing.
     """
     usable = [i for i, option in enumerate(options) if option.tokens <= budget]
     if not usable:
         return []
     try:
-        chosen = _solve(options, usable, weights, budget, floors or {}, forced)
+        chosen = _solve(options, usable, weights, budget, floors or {}, forced, limits)
     except (ValueError, ArithmeticError):
         chosen = None
     if chosen is None and (floors or forced):
-        chosen = _solve(options, usable, weights, budget, {}, frozenset())
-    return chosen if chosen is not None else greedy(options, usable, weights, budget)
+        chosen = _solve(options, usable, weights, budget, {}, frozenset(), limits)
+    return chosen if chosen is not None else greedy(options, usable, weights, budget, limits)
 
 
 def _solve(
@@ -79,6 +82,7 @@ def _solve(
     budget: int,
     floors: dict[Hashable, int],
     forced: frozenset[int],
+    limits: Sequence[Limit],
 ) -> list[int] | None:
     concepts = sorted({c for i in usable for c in options[i].concepts if weights.get(c, 0) > 0})
     column = {c: len(usable) + k for k, c in enumerate(concepts)}
@@ -121,6 +125,11 @@ def _solve(
             bearers = [b for b in groups.get(needed, []) if options[usable[b]].bears]
             if k not in bearers:
                 constraint([(k, 1.0), *((b, -1.0) for b in bearers)], -np.inf, 0.0)
+    at = {i: k for k, i in enumerate(usable)}
+    for among, most in limits:
+        members = [at[i] for i in among if i in at]
+        if len(members) > most:
+            constraint([(k, 1.0) for k in members], 0.0, float(most))
     for facet, least in sorted(floors.items(), key=str):
         members = facets.get(facet, [])
         available = len({options[usable[k]].group for k in members})
@@ -174,7 +183,11 @@ def _minimize(
 
 
 def greedy(
-    options: Sequence[Option], usable: list[int], weights: dict[str, float], budget: int
+    options: Sequence[Option],
+    usable: list[int],
+    weights: dict[str, float],
+    budget: int,
+    limits: Sequence[Limit] = (),
 ) -> list[int]:
     """Take the option with the best gain per token until nothing fits (Khuller et al. 1999)."""
     chosen: list[int] = []
@@ -182,6 +195,11 @@ def greedy(
     groups: set[int] = set()
     borne: set[int] = set()
     left = budget
+    limited: dict[int, list[int]] = {}
+    for k, (among, _) in enumerate(limits):
+        for i in among:
+            limited.setdefault(i, []).append(k)
+    spare = [most for _, most in limits]
     while True:
         best, best_rate = None, 0.0
         for i in usable:
@@ -190,6 +208,8 @@ def greedy(
                 continue
             if option.needs is not None and option.needs not in borne:
                 continue
+            if any(spare[k] <= 0 for k in limited.get(i, ())):
+                continue
             gain = option.bonus + sum(weights.get(c, 0.0) for c in option.concepts - told)
             rate = gain / option.tokens
             if rate > best_rate:
@@ -197,6 +217,8 @@ def greedy(
         if best is None:
             return sorted(chosen)
         chosen.append(best)
+        for k in limited.get(best, ()):
+            spare[k] -= 1
         told |= options[best].concepts
         groups |= {options[best].group, *options[best].also}
         if options[best].bears:

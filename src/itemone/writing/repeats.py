@@ -1,0 +1,123 @@
+"""Which candidates can't stand in one summary, because one says what the other says.
+
+The selection gets them as limits, so that it weighs which of two to tell.  (Banning the lesser
+of each pair after a selection, and selecting again, took up to nine selections.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from itemone.writing.candidates import Candidate
+from itemone.writing.selection import Limit
+
+SAME = 0.75  # share of a sentence's content from which another one repeats it
+SAME_FIGURES = 0.5  # the same, where all its figures are told there too
+SAME_OF_PARTS = 0.9  # the same, where the two tell of different segments
+SAME_THINGS = 0.7  # of the words besides figures, from which only the year is another
+MOST_DENIALS = 2  # sentences that say what there isn't
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"\$?\d[\d,.]*\d(?:%| (?:million|billion))|\d%")
+# "No material portion of its business is seasonal": true of most companies
+_DENIAL = re.compile(
+    r"^(?:There (?:is|are) no|No(?:ne)?\b|Neither)"
+    r"|\b(?:is|are) not (?:dependent|material|seasonal)"
+    r"|\bnot (?:materially|significantly|substantially) (?:dependent|affected|seasonal)",
+)
+
+
+def limits_of(candidates: Sequence[Candidate], forced: frozenset[int]) -> list[Limit]:
+    """Return the limits under which no chosen candidate repeats another.
+
+    ``forced`` groups are told whatever they repeat.
+    """
+    rivals: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    stale: set[int] = set()
+    figures = [frozenset(_FIGURE.findall(c.text)) for c in candidates]
+    for less, more, same in _overlapping(candidates):
+        one, other = candidates[less], candidates[more]
+        if one.group == other.group or one.needs == other.group or other.needs == one.group:
+            continue
+        older = _older(candidates, figures, less, more)
+        if older is not None and candidates[older].group not in forced:
+            stale.add(older)
+            continue
+        if other.parts:
+            continue  # of one mould: the same but for what counts
+        if same < SAME_OF_PARTS and _of_other_parts(one, other):
+            continue
+        told_there = bool(figures[less]) and figures[less] <= figures[more]
+        if same >= (SAME_FIGURES if told_there else SAME):
+            first, second = sorted((less, more), key=lambda i: (candidates[i].group, i))
+            rivals[first][candidates[second].group].add(second)
+    limits = _by_group(candidates, rivals)
+    if stale:
+        limits.append((tuple(sorted(stale)), 0))
+    denials = tuple(
+        i for i, c in enumerate(candidates) if not c.parts and _DENIAL.search(c.text)
+    )
+    if len({candidates[i].group for i in denials}) > MOST_DENIALS:
+        limits.append((denials, MOST_DENIALS))
+    return limits
+
+
+def _of_other_parts(one: Candidate, other: Candidate) -> bool:
+    """Tell whether the two tell of different segments or subsidiaries."""
+    parts = {one.finding.part, other.finding.part}
+    return len(parts) == 2 and "" not in parts
+
+
+def _overlapping(candidates: Sequence[Candidate]) -> list[tuple[int, int, float]]:
+    """Return (less, more, share of the less one's content that the other says)."""
+    column: dict[str, int] = {}
+    for c in candidates:
+        for word in c.concepts:
+            column.setdefault(word, len(column))
+    told = np.zeros((len(candidates), len(column)))
+    for i, c in enumerate(candidates):
+        for word, value in c.concepts.items():
+            told[i, column[word]] = value
+    total = told.sum(axis=1)
+    shared = told @ (told > 0).T.astype(np.float64)
+    share = shared / np.maximum(total, 1e-9)[:, None]
+    # of two that say as much the later one is the less
+    place = np.empty(len(candidates))
+    place[np.lexsort((-np.arange(len(candidates)), total))] = np.arange(len(candidates))
+    found = np.argwhere((share >= SAME_FIGURES) & (place[:, None] < place[None, :]))
+    return [(int(i), int(k), float(share[i, k])) for i, k in found if total[i] > 0]
+
+
+def _by_group(
+    candidates: Sequence[Candidate], rivals: dict[int, dict[int, set[int]]]
+) -> list[Limit]:
+    """Return few limits for many pairs: forms of one group with the same rivals share one.
+
+    Of each group at most one form is told, so of both sets together at most one may be.
+    """
+    together: dict[tuple[int, int, tuple[int, ...]], list[int]] = defaultdict(list)
+    for one, by_group in rivals.items():
+        for group, others in by_group.items():
+            together[candidates[one].group, group, tuple(sorted(others))].append(one)
+    return [((*ones, *others), 1) for (_, _, others), ones in sorted(together.items())]
+
+
+def _older(
+    candidates: Sequence[Candidate], figures: Sequence[frozenset[str]], a: int, b: int
+) -> int | None:
+    """Return the older of two that give the figures of different years for the same things."""
+    if not (figures[a] and figures[b]):
+        return None
+    newest = [max(map(int, _YEAR.findall(candidates[i].text)), default=0) for i in (a, b)]
+    if not min(newest) or newest[0] == newest[1]:
+        return None
+    words = [
+        {w for w in candidates[i].concepts if not w[0].isdigit() and w[0] != "$"} for i in (a, b)
+    ]
+    if len(words[0] & words[1]) < SAME_THINGS * max(1, min(map(len, words))):
+        return None
+    return a if newest[0] < newest[1] else b
