@@ -1,21 +1,26 @@
 """The training set: statements of the shared filings with the gold's and our own labels.
 
 Nothing of a filing's text is kept in the repository: gold sentences are read from ``../shared``,
-our own grades are standoff (``labels/<id>.tsv``: start, end, grade, facet in code points).
+our own grades are standoff (``labels/<id>.tsv``: start, end, grade, facet in code points).  So are
+the facts of raw filings that have no gold (``labels/<id>.json``: facet, weight, and the spans of
+the words that tell it).
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from itemone import read
 from itemone.document import Document
 from itemone.finding.statements import Statement, statements
 from itemone.reading import build_document
 from itemone.request import Facet
+from training.facts import OKAY, Facts
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -33,11 +38,12 @@ class Example:
 
 @dataclass(frozen=True)
 class Filing:
-    """One training filing: its document and one example a statement."""
+    """One training filing: its document, its facts, and one example a statement."""
 
     id: str
     document: Document
     examples: list[Example]
+    facts: Facts
 
 
 def squash(text: str) -> str:
@@ -93,19 +99,40 @@ def standoff_labels(ident: str, items: list[Statement]) -> dict[int, tuple[int, 
 
 
 def load(split: str) -> list[Filing]:
-    """Return the filings of ``split`` ("train" or "dev") with their labels."""
+    """Return the filings of ``split`` ("train" or "dev") with their labels.
+
+    With "train" come the raw filings that have our own facts.
+    """
     filings = []
     for path in sorted((SHARED / "gold" / split).glob("*.json")):
         gold = json.loads(path.read_text())
         document = build_document((SHARED / "filings" / split / f"{path.stem}.txt").read_text())
-        items = statements(document)
-        from_gold = gold_labels(gold, items)
-        own = standoff_labels(path.stem, items)
-        examples = []
-        for k, item in enumerate(items):
-            grade, facet = max(
-                own.get(k, (0, None)), from_gold.get(k, (0, None)), key=lambda pair: pair[0]
-            )
-            examples.append(Example(item, grade, facet))
-        filings.append(Filing(path.stem, document, examples))
+        filings.append(_labelled(path.stem, document, gold))
+    for path in sorted(LABELS.glob("*.json")) if split == "train" else ():
+        own = json.loads(path.read_text())
+        document = read(SHARED / "raw" / own["file"])
+        if hashlib.sha256(document.text.encode()).hexdigest() != own["text_sha256"]:
+            print(f"{path.stem}: left out, its text is read otherwise than when it was labelled")
+            continue
+        for fact in own["nuggets"]:
+            fact["fact"] = " ".join(document.text[a:b] for a, b in fact.pop("spans"))
+            fact["evidence"] = []
+        filings.append(_labelled(path.stem, document, own))
     return filings
+
+
+def _labelled(ident: str, document: Document, gold: dict[str, Any]) -> Filing:
+    items = statements(document)
+    facts = Facts(gold)
+    from_gold = gold_labels(gold, items)
+    own = standoff_labels(ident, items)
+    examples = []
+    for k, item in enumerate(items):
+        grade, facet = max(
+            own.get(k, (0, None)), from_gold.get(k, (0, None)), key=lambda pair: pair[0]
+        )
+        if item.kind == "row":  # nobody has read it: it is worth what it tells
+            told = facts.told(item.text)
+            grade, facet = 3 if told >= 1 else 2 if told >= OKAY else 1, facet or Facet.REVENUE
+        examples.append(Example(item, grade, facet))
+    return Filing(ident, document, examples, facts)

@@ -31,6 +31,7 @@ _NAMED = re.compile(
     rf"^(?:(?:Through|In) )?(?:Our|The|Its|our|the|its) {_NAME} (?P<sort>{SORTS})\b"
 )
 _ANY_NAMED = re.compile(rf"\b{_NAME} (?:reportable |operating |business )?(?P<sort>{SORTS})\b")
+_SHARE_OF = re.compile(r" accounted for [\d.]+% of ")
 _LOOK_BACK = 4  # statements of the same paragraph
 
 
@@ -54,6 +55,9 @@ def with_antecedents(
     headings: dict[int, _Part | None] = {}
     found = []
     for k, item in enumerate(items):
+        if item.kind == "row":
+            found.append(_owned(document, item, calls))
+            continue
         pointing = _POINTING.match(item.text)
         ownerless = _OWNERLESS.match(item.text)
         if not (pointing or ownerless) or item.kind != "sentence":
@@ -86,6 +90,25 @@ def _named(
     if ownerless:
         return f"{part.name} {ownerless['thing'].lower()}{text[ownerless.end() :]}"
     return ""
+
+
+def _owned(document: Document, item: Statement, calls: PartNames) -> Statement:
+    """Return what a table says with the segment under whose heading the table stands."""
+    for number in reversed(document.blocks[item.block].headings):
+        called = heading_part(document.blocks[number], calls)
+        if called is None:
+            continue
+        if called.name in item.text:
+            return item
+        whose = f"the {called.name} {called.sort}'s "
+        share = _SHARE_OF.search(item.text)
+        at = share.end() if share else 0
+        text = item.text[:at] + whose + item.text[at:]
+        if not at:
+            text = f"The {text[4 : len(whose)]}{item.text[0].lower()}{item.text[1:]}"
+        pieces = (*item.pieces, *document.blocks[number].pieces, called.span)
+        return replace(item, text=text, pieces=pieces)
+    return item
 
 
 def _before(items: Sequence[Statement], k: int) -> _Part | None:

@@ -6,9 +6,11 @@ A statement can stand alone: a sentence, or a list's lead-in together with its i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
+from itemone.finding.tables import table_rows
 
 MAX_LIST_WORDS = 70  # a longer list is told item by item or not at all
 MAX_STATEMENT_WORDS = 130
@@ -64,7 +66,11 @@ def statements(document: Document) -> list[Statement]:
             continue
         if len(sentence.text.split()) <= MAX_STATEMENT_WORDS:
             found.append(Statement(sentence.text, sentence.pieces, sentence.block, k))
-    return found
+    blocks = [sentence.block for sentence in document.sentences]
+    for row in table_rows(document):
+        before = bisect_left(blocks, row.block)
+        found.append(Statement(row.text, row.pieces, row.block, before, kind="row"))
+    return sorted(found, key=lambda item: item.block)
 
 
 def _introduces(text: str) -> bool:

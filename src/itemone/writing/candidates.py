@@ -351,7 +351,10 @@ def _variants(
 
     made: list[Candidate] = []
     seen: set[str] = set()
-    for draft in variants(parsed, value):
+    drafts = variants(parsed, value)
+    if finding.statement.kind == "row":
+        drafts = drafts[:1]  # its figures and labels belong together
+    for draft in drafts:
         if not _whole(draft):
             continue
         text = _spoken(draft, names)

@@ -58,9 +58,7 @@ def limits_of(candidates: Sequence[Candidate], forced: frozenset[int]) -> list[L
     limits = _by_group(candidates, rivals)
     if stale:
         limits.append((tuple(sorted(stale)), 0))
-    denials = tuple(
-        i for i, c in enumerate(candidates) if not c.parts and _DENIAL.search(c.text)
-    )
+    denials = tuple(i for i, c in enumerate(candidates) if not c.parts and _DENIAL.search(c.text))
     if len({candidates[i].group for i in denials}) > MOST_DENIALS:
         limits.append((denials, MOST_DENIALS))
     return limits
