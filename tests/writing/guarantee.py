@@ -15,6 +15,8 @@ from itemone.writing.lexicon import ADDING, PHRASES
 
 # Words that stand for the company, and the words that join what was apart.
 CONNECTIVES = frozenset("the company it its itself own a an and or is was has does will".split())
+# What a table says by standing where it does: shares of a whole, amounts of a time.
+_TABLE_WORDS = frozenset("accounted for of were was in at the year ended period total".split())
 _SHORT_FORMS = frozenset(word for _, short in PHRASES for word in short.split())
 _ADDING = re.compile(rf"\b(?:{'|'.join(ADDING)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d[\d.,]*\d|\d")
@@ -71,6 +73,12 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
     free = CONNECTIVES | _SHORT_FORMS
     if _ADDING.search(evidence):
         free |= {"also"}  # "In addition, we sell pumps" is told as "It also sells pumps"
+    if any(
+        block.table is not None and block.span.overlaps(span)
+        for block in document.blocks
+        for span in sentence.evidence
+    ):
+        free |= _TABLE_WORDS
     return [
         word
         for word in _words(sentence.text)

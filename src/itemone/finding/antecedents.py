@@ -106,8 +106,8 @@ def _owned(document: Document, item: Statement, calls: PartNames) -> Statement:
         text = item.text[:at] + whose + item.text[at:]
         if not at:
             text = f"The {text[4 : len(whose)]}{item.text[0].lower()}{item.text[1:]}"
-        pieces = (*item.pieces, *document.blocks[number].pieces, called.span)
-        return replace(item, text=text, pieces=pieces)
+        pieces = dict.fromkeys((*item.pieces, *document.blocks[number].pieces, called.span))
+        return replace(item, text=text, pieces=tuple(pieces))
     return item
 
 

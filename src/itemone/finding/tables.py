@@ -134,9 +134,13 @@ def _told(document: Document, number: int, table: Table) -> Iterator[Row]:
     if _NOT_ITS_OWN.search(f"{context.lead} {context.heading}"):
         return
     headers = _headers(table)
+    if _PART_OF_A_YEAR.search(" ".join(headers)):
+        return
     years = [max(map(int, _YEAR.findall(h)), default=0) for h in headers]
     newest = max(years[1:], default=0)
     columns = [c for c in range(1, len(headers)) if years[c] == newest]
+    if newest and _shifted(table, [c for c in range(1, len(headers)) if years[c]]):
+        return
     dates = _DATE.findall(context.lead)
     if not newest and len(columns) == len(dates) == 1:
         newest = int(dates[0][1])  # the only column is of the only date that the lead names
@@ -182,6 +186,15 @@ def _context(document: Document, number: int) -> _Context:
     return _Context(lead, lead_pieces, above.text, above.pieces)
 
 
+def _shifted(table: Table, dated: Sequence[int]) -> bool:
+    """Tell whether amounts stand where no year stands above them: then which is whose?"""
+    counts = [
+        sum(bool(_NUMBER.fullmatch(cell.rstrip("%").strip())) for cell in row[max(dated) + 1 :])
+        for row in table.rows[table.header_rows :]
+    ]
+    return any(counts)
+
+
 def _headers(table: Table) -> list[str]:
     """Return the header above each column, the same words once."""
     width = max(len(row) for row in table.rows)
@@ -198,6 +211,7 @@ def _headers(table: Table) -> list[str]:
     return [found[0], *(f"{first} {h}" if _DATE_PART.search(first) else h for h in found[1:])]
 
 
+_PART_OF_A_YEAR = re.compile(r"\b(?:months|weeks|quarters?)\b", re.IGNORECASE)
 _DATE_PART = re.compile(rf"\b{_MONTHS} \d{{1,2}},?$|^(?:fiscal )?years? end", re.IGNORECASE)
 
 
@@ -206,8 +220,6 @@ def _when(header: str, context: _Context, whole: str) -> str:
     around = f"{header} {context.lead} {context.heading}"
     year = _YEAR.findall(header)[-1]
     date = _DATE.search(header)
-    if re.search(r"\b(?:months|quarters?)\b", header, re.IGNORECASE):
-        return ""
     if _STOCK.search(whole):
         if date is None:  # "at March 31, 2006 and 2005": the day stands in the lead
             days = {day for day, _ in _DATE.findall(context.lead)}
@@ -239,6 +251,7 @@ def _column(table: Table, column: int) -> list[_Amount]:
     """Return the rows that have a number in ``column``; a part's name stands above its rows."""
     found: list[_Amount] = []
     above = ""
+    width = max(map(len, table.rows))
     for r in range(table.header_rows, len(table.rows)):
         row = table.rows[r]
         label = _label(" ".join(dict.fromkeys(c for c in row[:column] if _is_label(c))))
@@ -248,6 +261,8 @@ def _column(table: Table, column: int) -> list[_Amount]:
             if label and not any(_NUMBER.search(c) for c in row[1:]):
                 above = label
             continue
+        if len(row) < width:
+            continue  # a cell is lost: it may be another year's
         if _TOTAL.fullmatch(label) and above and not above.lower().startswith("total"):
             found.append(_Amount(f"{label}\t{above}", float(match[1].replace(",", "")), cell, r))
         elif label:
@@ -450,8 +465,9 @@ def _inside(label: str, text: str) -> str:
     if first[1:] != first[1:].lower() or first.lower() in _KEPT or re.search(r"\b[A-Z]", rest):
         return label
     small = first.lower()
-    # of single words only nouns: "International" isn't written small because of an adjective
-    if rest or (small.endswith("s") and re.search(rf"[a-z,] {re.escape(small)}\b", text)):
+    # not "International", which the text writes small as an adjective
+    noun = not small.endswith(("al", "ic", "an", "ern", "ese"))
+    if rest or (noun and re.search(rf"[a-z,] {re.escape(small)}\b", text)):
         return small[0] + label[1:]
     return label
 

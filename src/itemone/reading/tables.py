@@ -56,6 +56,8 @@ def build_table(lines: Sequence[Line], caption: str, default_unit: int = 1) -> T
         ):
             rows.append([clean(cell) for cell in cells])
             spans.append(Span(line.start + start, line.start + end))
+    if rows and all(len(row) > 1 and not row[0] for row in rows):
+        rows = [row[1:] for row in rows]  # every line begins with a pipe, as in Markdown
     headers = _header_rows(rows)
     notes = [cell for row in rows[: max(headers, 2)] for cell in row]
     notes += [cell for row in rows[2:10] for cell in row if UNIT_NOTE.search(cell)]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from itemone.writing.candidates import Candidate
 from itemone.writing.selection import Limit
+
+Floats = NDArray[np.float64]
 
 SAME = 0.75  # share of a sentence's content from which another one repeats it
 SAME_FIGURES = 0.5  # the same, where all its figures are told there too
@@ -36,18 +39,15 @@ def limits_of(candidates: Sequence[Candidate], forced: frozenset[int]) -> list[L
 
     ``forced`` groups are told whatever they repeat.
     """
+    told = _concepts(candidates)
+    stale = _stale(candidates, told, forced)
     rivals: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    stale: set[int] = set()
     figures = [frozenset(_FIGURE.findall(c.text)) for c in candidates]
-    for less, more, same in _overlapping(candidates):
+    for less, more, same in _overlapping(told):
         one, other = candidates[less], candidates[more]
         if one.group == other.group or one.needs == other.group or other.needs == one.group:
             continue
-        older = _older(candidates, figures, less, more)
-        if older is not None and candidates[older].group not in forced:
-            stale.add(older)
-            continue
-        if other.parts:
+        if other.parts or less in stale or more in stale:
             continue  # of one mould: the same but for what counts
         if same < SAME_OF_PARTS and _of_other_parts(one, other):
             continue
@@ -70,8 +70,8 @@ def _of_other_parts(one: Candidate, other: Candidate) -> bool:
     return len(parts) == 2 and "" not in parts
 
 
-def _overlapping(candidates: Sequence[Candidate]) -> list[tuple[int, int, float]]:
-    """Return (less, more, share of the less one's content that the other says)."""
+def _concepts(candidates: Sequence[Candidate]) -> dict[str, Floats]:
+    """Return by sort ("words", "figures") what each candidate (row) tells of each concept."""
     column: dict[str, int] = {}
     for c in candidates:
         for word in c.concepts:
@@ -80,14 +80,38 @@ def _overlapping(candidates: Sequence[Candidate]) -> list[tuple[int, int, float]
     for i, c in enumerate(candidates):
         for word, value in c.concepts.items():
             told[i, column[word]] = value
-    total = told.sum(axis=1)
-    shared = told @ (told > 0).T.astype(np.float64)
-    share = shared / np.maximum(total, 1e-9)[:, None]
+    figures = np.array([word[0].isdigit() or word[0] == "$" for word in column], dtype=bool)
+    return {"words": told[:, ~figures], "figures": told[:, figures]}
+
+
+def _overlapping(told: Mapping[str, Floats]) -> list[tuple[int, int, float]]:
+    """Return (less, more, share of the less one's content that the other says)."""
+    every = np.hstack([told["words"], told["figures"]])
+    total = every.sum(axis=1)
+    share = every @ (every > 0).T.astype(np.float64) / np.maximum(total, 1e-9)[:, None]
     # of two that say as much the later one is the less
-    place = np.empty(len(candidates))
-    place[np.lexsort((-np.arange(len(candidates)), total))] = np.arange(len(candidates))
+    place = np.empty(len(total))
+    place[np.lexsort((-np.arange(len(total)), total))] = np.arange(len(total))
     found = np.argwhere((share >= SAME_FIGURES) & (place[:, None] < place[None, :]))
     return [(int(i), int(k), float(share[i, k])) for i, k in found if total[i] > 0]
+
+
+def _stale(
+    candidates: Sequence[Candidate], told: Mapping[str, Floats], forced: frozenset[int]
+) -> frozenset[int]:
+    """Return those that give an older year's figures for the things of another candidate."""
+    newest = [max(map(int, _YEAR.findall(c.text)), default=0) for c in candidates]
+    dated = [i for i, c in enumerate(candidates) if newest[i] and _FIGURE.search(c.text)]
+    said = (told["words"][dated] > 0).astype(np.float64)
+    size = np.maximum(1.0, said.sum(axis=1))
+    alike = said @ said.T >= SAME_THINGS * np.minimum(size[:, None], size[None, :])
+    return frozenset(
+        dated[a]
+        for a, b in np.argwhere(alike)
+        if newest[dated[a]] < newest[dated[b]]
+        and candidates[dated[a]].group != candidates[dated[b]].group
+        and candidates[dated[a]].group not in forced
+    )
 
 
 def _by_group(
@@ -102,20 +126,3 @@ def _by_group(
         for group, others in by_group.items():
             together[candidates[one].group, group, tuple(sorted(others))].append(one)
     return [((*ones, *others), 1) for (_, _, others), ones in sorted(together.items())]
-
-
-def _older(
-    candidates: Sequence[Candidate], figures: Sequence[frozenset[str]], a: int, b: int
-) -> int | None:
-    """Return the older of two that give the figures of different years for the same things."""
-    if not (figures[a] and figures[b]):
-        return None
-    newest = [max(map(int, _YEAR.findall(candidates[i].text)), default=0) for i in (a, b)]
-    if not min(newest) or newest[0] == newest[1]:
-        return None
-    words = [
-        {w for w in candidates[i].concepts if not w[0].isdigit() and w[0] != "$"} for i in (a, b)
-    ]
-    if len(words[0] & words[1]) < SAME_THINGS * max(1, min(map(len, words))):
-        return None
-    return a if newest[0] < newest[1] else b
