@@ -19,6 +19,8 @@ CONNECTIVES = frozenset("the company it its itself own a an and or is was has do
 _TABLE_WORDS = frozenset("accounted for of were was in at the year ended period total".split())
 _SHORT_FORMS = frozenset(word for _, short in PHRASES for word in short.split())
 _ADDING = re.compile(rf"\b(?:{'|'.join(ADDING)})\b", re.IGNORECASE)
+_CONSISTING = re.compile(r"\b(?:consists?|comprises?|comprised|composed)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"^[A-Z][\w& ]{2,40}(?: [-–—]{1,2} |: )")
 _WORD = re.compile(r"[A-Za-z]+|\d[\d.,]*\d|\d")
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
@@ -73,6 +75,8 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
     free = CONNECTIVES | _SHORT_FORMS
     if _ADDING.search(evidence):
         free |= {"also"}  # "In addition, we sell pumps" is told as "It also sells pumps"
+    if _CONSISTING.search(evidence) or _LABELLED.search(evidence):
+        free |= {"include", "includes"}  # of "consists of A, B, C" A and B; "Tanks - steel tanks"
     if any(
         block.table is not None and block.span.overlaps(span)
         for block in document.blocks

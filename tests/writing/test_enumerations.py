@@ -47,6 +47,35 @@ MIXED = (
 )
 
 
+GROUPS = (
+    "hand pumps for farms, mines and ships in the Great Lakes area; pressure tanks for the storage "
+    "of water, milk and chemicals at plants; steel valves; brass fittings for houses; rubber seals "
+    "and covers for all makes; and Sorrel filters"
+)
+
+
+def test_groups_may_go_from_a_list_of_examples_at_a_semicolon() -> None:
+    found = shortened(f"The Garden division's products include: {GROUPS}.")
+    assert any(
+        "water, milk and chemicals at plants; steel valves; and brass fittings for houses." in v
+        for v in found
+    )
+    assert any(v.endswith("in the Great Lakes area.") or "plants" in v for v in found)
+
+
+def test_what_something_consists_of_is_told_as_what_it_includes_once_cut() -> None:
+    found = shortened(f"The Garden division's product range is comprised of {GROUPS}.")
+    cut = [v for v in found if "Sorrel" not in v]
+    assert cut
+    assert all("product range includes hand pumps" in v for v in cut)
+    assert all("is comprised of" in v for v in found if "Sorrel" in v)
+
+
+def test_what_bounds_a_list_isnt_cut_off_with_its_last_group() -> None:
+    found = shortened(f"The Garden division's products include {GROUPS} in fiscal 2020 only.")
+    assert all("2020" in v for v in found)
+
+
 def test_a_closed_group_may_stand_for_a_list_of_examples() -> None:
     sentence = f"The products of the Garden division include {MIXED}."
     short = "The products of the Garden division include Alpha, Beta and Gamma hand pumps."
@@ -57,5 +86,8 @@ def test_a_closed_group_never_stands_for_all() -> None:
     for verb in ("consist of", "are limited to", "comprise"):
         sentence = f"The products of the Garden division {verb} {MIXED}, including spares."
         assert all("Sorrel" in variant for variant in shortened(sentence))
+    for verb in ("consist of", "are comprised of", "comprise"):
+        for variant in shortened(f"The products of the Garden division {verb} {GROUPS}."):
+            assert "Sorrel" in variant or "division include " in variant
     sentence = f"The products of the Garden division include {MIXED}, which are sold in Ohio only."
     assert all("Sorrel" in variant for variant in shortened(sentence) if "Alpha" in variant)

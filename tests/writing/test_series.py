@@ -20,6 +20,11 @@ from tests.writing.said import shortened
             "depots, and its website.",
             "its own staff, its large network of dealers and its website",
         ),
+        (
+            "The Blue pumps are used on farms, are available with up to 64 gears, are light and "
+            "are designed for long use.",
+            "up to 64 gears and are light",
+        ),
     ],
 )
 def test_a_shortened_series_is_closed(sentence: str, closed: str) -> None:

@@ -379,3 +379,8 @@ def test_in_certain_places_is_not_everywhere() -> None:
 def test_a_time_is_nobody() -> None:
     sentence = "Northgate was founded in 1949 and today serves farmers in 15 countries."
     assert not any(told.startswith("today") for told in shortened(sentence))
+
+
+def test_a_bare_first_verb_stays_with_the_second() -> None:
+    sentence = "The company franchises and operates Drip bars, which serve farms in Ohio."
+    assert all("franchises and operates" in v for v in shortened(sentence))

@@ -12,6 +12,7 @@ from itemone.finding.antecedents import with_antecedents
 from itemone.finding.features import place_features
 from itemone.finding.model import FACETS, Models, load
 from itemone.finding.parts import PartNames, parts_of
+from itemone.finding.recast import recast
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
 from itemone.request import Facet
@@ -46,7 +47,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
     salience, facets = models.rank(document, items)
     places = place_features(document, items)
     calls = PartNames(document)
-    told = with_antecedents(document, items, calls)
+    told = recast(document, with_antecedents(document, items, calls), calls)
     parts = parts_of(document, told, calls)
     found = []
     for k, item in enumerate(told):

@@ -133,12 +133,12 @@ def _item_head(text: str, whole: str) -> str:
         return ""
     if re.match(r"[A-Z][a-z]", head) and not re.match(r"[A-Z]\w+ [A-Z]", head):
         first = re.match(r"\w+", head)
-        if first is None or not _is_name(first[0], whole):
+        if first is None or not is_name(first[0], whole):
             head = head[0].lower() + head[1:]
     return head
 
 
-def _is_name(word: str, whole: str) -> bool:
+def is_name(word: str, whole: str) -> bool:
     """Tell whether the ``whole`` text writes a word with a capital in mid-sentence, and only so."""
     small = re.search(rf"(?<![.\w]){re.escape(word.lower())}\b", whole)
     return small is None and re.search(rf"[a-z,] {re.escape(word)}\b", whole) is not None

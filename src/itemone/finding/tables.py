@@ -187,7 +187,7 @@ def _context(document: Document, number: int) -> _Context:
 
 
 def _shifted(table: Table, dated: Sequence[int]) -> bool:
-    """Tell whether amounts stand where no year stands above them: then which is whose?"""
+    """Tell whether amounts stand where no year stands above: nobody knows which is whose."""
     counts = [
         sum(bool(_NUMBER.fullmatch(cell.rstrip("%").strip())) for cell in row[max(dated) + 1 :])
         for row in table.rows[table.header_rows :]

@@ -51,8 +51,8 @@ _UNLISTED = re.compile(
     r"|^[^:–—-]*\b(?:two|three|four|five|six|seven|eight) (?:[\w-]+ ){0,4}"
     r"(?:markets|channels|segments|groups|categories|types|classes|areas|elements|components|ways)\.?$"
     # predicates and clauses strung together by commas alone, a table's head
-    r"|(?:,(?! (?:and|or|but|which|who|whose|where|while|although)\b)"
-    r"[^,]{0,60} (?:is|are|was|were|has|have) [^,]{3,90}){2}$"
+    r"|(?:,(?! (?:and|or|but|which|who|whose|where|while|although|if|unless|when)\b)"
+    r"[^,]{2,60} (?:is|are|was|were|has|have) [^,]{3,90}){2}$"
     r"|\((?:dollars |amounts )?in (?:millions|thousands|billions)[^()]{0,40}\)\.?$"
 )
 # "designs, constructs and …": verbs, whatever the tagger says

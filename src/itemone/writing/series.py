@@ -11,7 +11,8 @@ from itemone.writing.lexicon import LEGAL_FORMS
 from itemone.writing.parse import FINITE_TAGS, Parse
 
 CLAUSE_OPENING = 4  # words in which a clause about a share has its verb
-_COORDINATORS = frozenset({"and", "or", "but", "nor", "&", "and/or", "as", "versus", "to", "then"})
+_COORDINATORS = frozenset({"and", "or", "but", "nor", "&", "and/or"})
+_LINKS = frozenset({"as", "versus", "to", "then"})  # "from farms to mines", but "up to 64 tons"
 
 
 def close_series(draft: Draft) -> Draft:
@@ -82,12 +83,13 @@ def _joint(draft: Draft, one: int, other: int) -> int | None:
     """Return the comma that alone joins two members, ``None`` where a word joins them."""
     words = draft.parse.words
     between = [i for i in range(one + 1, other) if i not in draft.dropped]
-    if any(
-        draft.word(i).strip(" ,").lower() in _COORDINATORS or words[i].text in (";", ":")
-        for i in between
-    ):
-        return None
     start = max(one + 1, draft.parse.hull(other)[0] - 1)
+    for i in between:
+        word = draft.word(i).strip(" ,").lower()
+        if word in _COORDINATORS or words[i].text in (";", ":"):
+            return None
+        if word in _LINKS and i >= start:
+            return None
     commas = [i for i in between if words[i].text == "," and i not in draft.replaced]
     near = [i for i in commas if i <= start]
     return near[-1] if near else None

@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 
 from itemone.finding.standing import points_elsewhere
 from itemone.writing.draft import Draft, Mention
-from itemone.writing.enumerations import closed_group, first_members, head_of_list
+from itemone.writing.enumerations import (
+    closed_group,
+    exemplary_members,
+    first_members,
+    head_of_list,
+)
 from itemone.writing.lexicon import (
     BOASTS,
     CONDITIONS,
@@ -34,6 +39,7 @@ MAX_VARIANTS = 7
 SHORT_ASIDE = 8  # words
 MIN_LABELLED = 6  # words of what stands behind a label
 MIN_REASON = 4  # words of a subordinate clause that may go
+MIN_PREDICATE = 3  # words of a first predicate that may go; "franchises and" saves nothing
 MAX_OF_PART = 3  # variants of each part that can stand for the sentence
 _ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
 _COMPARISONS = frozenset({",", "and", "compared", "versus", "from", "against"})
@@ -778,6 +784,8 @@ def _enumerations(parse: Parse) -> Iterator[Cut]:
         yield Cut("list", frozenset(range(start, end)))
     for start, end in closed_group(parse):
         yield Cut("list", frozenset(range(start, end)))
+    for gone, put in exemplary_members(parse):
+        yield Cut("list", gone, replaced=tuple(put.items()))
     for joint, start, end in first_members(parse):
         yield Cut("enumeration", frozenset(range(start, end)), replaced=((joint, " and"),))
 
@@ -928,7 +936,7 @@ def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
     named = next((w.lower for w in reversed(words[:first]) if w.text != ","), "")
     if named.removesuffix("s") in COORDINATED_VERBS:
         return  # "Northgate designs, develops and sells": the tagger took a verb for a noun
-    if _joins_modifiers(parse, start - 1, later):
+    if _joins_modifiers(parse, start - 1, later) or start - first <= MIN_PREDICATE:
         return
     front = parse.words[: parse.hull(subject)[0]]
     if front and words[root].tag != words[later].tag:

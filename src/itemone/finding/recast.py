@@ -1,0 +1,158 @@
+"""Statements put so that they can stand alone, where their surroundings leave no doubt.
+
+A list's label becomes the subject of its item ("Tanks - Steel and plastic tanks" → "Tanks include
+steel and plastic tanks"), "these products" under "Garden Products" get that name, a reference to
+another place ("as noted above") goes, and what the text is about all along ("these consumer loans")
+needs no pointing finger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from itemone.document import Block, Document, Span
+from itemone.finding.parts import PartNames, heading_part
+from itemone.finding.statements import Statement, is_name
+
+_WORD = r"[A-Z][\w&'’®™-]*"
+_LABEL = rf"(?P<label>{_WORD}(?:,? (?:(?:and|of|&|for) )?{_WORD}){{0,5}})"
+_LABELLED = re.compile(rf"^{_LABEL}(?: (?:-|–|—|--) |: )(?P<rest>[A-Z\d].{{10,}})$", re.DOTALL)
+_SPEAKER = re.compile(r"(?:We|Our|The Company|The Corporation|The Registrant)\b")
+# a clause rather than a list of things; what stands behind "that" doesn't count
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|may|can|could|would|do|does|did|we|it|they"
+    r"|provides?|offers?|sells?|includes?|consists?|operates?|generates?|accounted|represented"
+    r"|appl(?:y|ies)|requires?|must|affects?|helps?|supports?|use|uses|makes?|needs?|allows?"
+    r"|enables?|creates?|drives?|builds?|delivers?|focus(?:es)?|continues?|believes?)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|for which|used)\b.*$", re.DOTALL)
+_SAID = (
+    r"(?:noted|described|discussed|mentioned|listed|named|defined|stated|set forth)"
+    r" (?:above|below|herein|previously|earlier)"
+)
+_OPENING_REFERENCE = re.compile(rf"^As (?:further |also )?{_SAID}, ")
+_REFERENCE = re.compile(
+    rf",? (?:as (?:further |also )?|that (?:is|are|was|were) ){_SAID}(?=[,.;)])"
+    rf"|(?<=[a-z]) {_SAID}(?=[,.;]| and )",
+)
+# what stands in front of "listed above" and says nothing without it
+_POINTED_AT = re.compile(
+    r"\b(?:(?:the|these|those|such|other) [a-z]+"
+    r"|are|is|was|were|be|as|except|\w+ly|further|those)$",
+    re.IGNORECASE,
+)
+_THESE = re.compile(r"^(?:These|Those|Such) (?P<noun>products|services|customers|brands)\b")
+_HEADED = re.compile(
+    r"(?P<name>[A-Z][\w&'’®™ ,-]{2,60}?) (?P<noun>Products|Services|Customers|Brands)",
+    re.IGNORECASE,
+)
+_THESE_THINGS = re.compile(r"(?<!of )\bthese (?P<things>(?:(?!and )[a-z]{3,} ){1,2}[a-z]{3,}s)\b")
+_GENERIC_LABEL = re.compile(r"\b(?:Products?|Services|Customers|Brands|Markets|Applications)$")
+FIRST_OF_SECTION = 2  # statements; later ones may speak of what those before them brought up
+MAX_SHORT_FORM = 4  # letters in capitals that stay so: "DIY CUSTOMERS"
+OFTEN = 4  # times that a text speaks of a thing that needs no pointing at
+MOST_LOOKS = 200  # at which the whole text is searched for such a thing
+
+
+def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> list[Statement]:
+    """Return the statements, those that can be made to stand alone made so.
+
+    Words come from the statement, its heading, or are "include(s)" behind a label.
+    """
+    lower = document.text.lower()
+    looks: dict[str, int] = {}
+    found = []
+    under: Counter[int] = Counter()  # statements so far under each heading
+    for item in items:
+        above = document.blocks[item.block].headings
+        under[above[-1] if above else -1] += 1
+        if item.kind != "sentence":
+            found.append(item)
+            continue
+        item = _labelled(document, _without_reference(item), calls)
+        if above and under[above[-1]] <= FIRST_OF_SECTION:
+            item = _headed(item, document.blocks[above[-1]])
+        for match in _THESE_THINGS.finditer(item.text):
+            things = match["things"]
+            if things not in looks and len(looks) < MOST_LOOKS:
+                looks[things] = len(re.findall(rf"(?<!these )(?<!those )\b{things}\b", lower))
+            if looks.get(things, 0) >= OFTEN:
+                item = replace(item, text=item.text.replace(match[0], things, 1))
+        found.append(item)
+    return found
+
+
+def _without_reference(item: Statement) -> Statement:
+    """Drop "as noted above": what it refers to is said, or isn't needed."""
+    opening = _OPENING_REFERENCE.match(item.text)
+    if opening is not None:
+        rest = item.text[opening.end() :]
+        return replace(item, text=rest[0].upper() + rest[1:])
+    match = _REFERENCE.search(item.text)
+    if match is None:
+        return item
+    if _POINTED_AT.search(item.text[: match.start()]):
+        return item
+    return replace(item, text=item.text[: match.start()] + item.text[match.end() :])
+
+
+def _labelled(document: Document, item: Statement, calls: PartNames) -> Statement:
+    """Make the label in front of a list of things their subject."""
+    match = _LABELLED.match(item.text)
+    if match is None:
+        return item
+    label, rest = match["label"], match["rest"]
+    if _SPEAKER.match(rest):
+        return replace(item, text=rest)
+    if rest[0].isdigit() or _CLAUSE.search(_RELATIVE.sub("", rest)) or _CLAUSE.search(label):
+        return item
+    first = rest.split()[0].strip(",;")
+    if not is_name(first, document.text) and first[1:] == first[1:].lower():
+        rest = rest[0].lower() + rest[1:]
+    if _GENERIC_LABEL.search(label):
+        return _of_part(document, item, label, rest, calls)
+    part = calls.called(label)
+    if part is None:
+        return item  # what an item of any list says of its label only a reader can tell
+    text = f"The {label} {part.sort} includes {rest}"
+    return replace(item, text=text, pieces=(*item.pieces, part.span))
+
+
+def _of_part(
+    document: Document, item: Statement, label: str, rest: str, calls: PartNames
+) -> Statement:
+    """Say whose products a list under "Principal Products" gives, if its heading tells."""
+    for number in reversed(document.blocks[item.block].headings):
+        part = heading_part(document.blocks[number], calls)
+        if part is not None:
+            text = f"The {part.name} {part.sort}'s {label.lower()} include {rest}"
+            pieces = (*item.pieces, *document.blocks[number].pieces, part.span)
+            return replace(item, text=text, pieces=pieces)
+    return item
+
+
+def _headed(item: Statement, heading: Block) -> Statement:
+    """Give "these products" the name of the heading above, where that is of products."""
+    match = _THESE.match(item.text)
+    if match is None:
+        return item
+    headed = _HEADED.fullmatch(" ".join(heading.text.split()).strip(" .:-–—"))
+    if headed is None or headed["noun"].lower() != match["noun"]:
+        return item
+    shouted = headed["name"].isupper()
+    words = headed["name"].split()
+    name = " ".join(w.title() if shouted and len(w) > MAX_SHORT_FORM else w for w in words)
+    if name.lower() in _GENERIC or re.match(r"(?:our|the|its)\b", name, re.IGNORECASE):
+        return item
+    text = f"{name} {match['noun']}{item.text[match.end() :]}"
+    pieces: tuple[Span, ...] = (*item.pieces, *heading.pieces)
+    return replace(item, text=text, pieces=pieces)
+
+
+_GENERIC = frozenset(
+    "principal primary other new existing major significant key main competing competitive".split()
+)
