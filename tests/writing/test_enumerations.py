@@ -91,3 +91,8 @@ def test_a_closed_group_never_stands_for_all() -> None:
             assert "Sorrel" in variant or "division include " in variant
     sentence = f"The products of the Garden division include {MIXED}, which are sold in Ohio only."
     assert all("Sorrel" in variant for variant in shortened(sentence) if "Alpha" in variant)
+
+
+def test_a_list_that_breaks_off_is_no_fault() -> None:
+    members = ", ".join(f"pumps {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    assert shortened(f"The garden division sells {members},")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itemone.document import Document
 from itemone.finding.antecedents import with_antecedents
 from itemone.finding.features import place_features
+from itemone.finding.headings import Heading, names_above
 from itemone.finding.model import FACETS, Models, load
 from itemone.finding.parts import PartNames, parts_of
 from itemone.finding.recast import recast
@@ -17,7 +18,7 @@ from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
 from itemone.request import Facet
 
-__all__ = ["Finding", "find"]
+__all__ = ["Finding", "Heading", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Finding:
 
     ``obstacle`` says why it can't be told as it stands, "" where it can.  ``place`` names the
     features of where it stands, by which a shortened form of it can be scored as it is; ``part``
-    the segment or subsidiary that it tells of, "" for the whole company.
+    the segment or subsidiary that it tells of, "" for the whole company.  ``heading`` is the name
+    right above it, with its place, where that is a name that the text uses.
     """
 
     statement: Statement
@@ -36,6 +38,7 @@ class Finding:
     obstacle: str
     place: tuple[str, ...] = ()
     part: str = ""
+    heading: Heading | None = None
 
 
 def find(document: Document, models: Models | None = None) -> list[Finding]:
@@ -49,6 +52,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
     calls = PartNames(document)
     told = recast(document, with_antecedents(document, items, calls), calls)
     parts = parts_of(document, told, calls)
+    above = names_above(document, told)
     found = []
     for k, item in enumerate(told):
         best = FACETS[int(facets[k].argmax())]
@@ -61,6 +65,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
                 why_not_tellable(item.text),
                 places[k],
                 parts[k],
+                above[k],
             )
         )
     return found

@@ -15,11 +15,12 @@ from itemone.finding import Finding
 from itemone.finding.features import base_form
 from itemone.finding.standing import LEANS
 from itemone.request import Facet, Focus, Request
+from itemone.writing.completing import completed, is_noun, is_noun_phrase
 from itemone.writing.draft import Draft
 from itemone.writing.gapping import MOST, Clause, clause_of, gapped
 from itemone.writing.leaning import leans
 from itemone.writing.lexicon import ADDING, COORDINATED_VERBS
-from itemone.writing.parse import FINITE_TAGS, Parse, Word, parse
+from itemone.writing.parse import FINITE_TAGS, Parse, parse
 from itemone.writing.person import FirstPersonError, Names, to_third_person
 from itemone.writing.shorten import variants
 
@@ -40,9 +41,7 @@ _DANGLING = frozenset(
 )
 _MODIFIERS = frozenset({"amod", "det", "poss", "nummod", "aux", "auxpass", "predet"})
 _NOMINAL = frozenset({"dobj", "pobj", "conj", "amod"})
-_ANY_VERB = "|".join(sorted(verb for verb in COORDINATED_VERBS if verb[-1] not in "hsxy"))
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "conj"})
-_DEPENDENT = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 # the list that a sentence announced isn't told with it
 _UNLISTED = re.compile(
     r"\b(?:the following|as follows)\b(?![^.]*(?::| [-–—]) ?\w)"
@@ -55,8 +54,6 @@ _UNLISTED = re.compile(
     r"[^,]{2,60} (?:is|are|was|were|has|have) [^,]{3,90}){2}$"
     r"|\((?:dollars |amounts )?in (?:millions|thousands|billions)[^()]{0,40}\)\.?$"
 )
-# "designs, constructs and …": verbs, whatever the tagger says
-_VERBS = re.compile(rf"\b(?:{_ANY_VERB})s,? (?:and )?(?:{_ANY_VERB})s\b")
 _LABELLED = re.compile(r"(?:[A-Z][\w&]*,? ){1,4}(?:-|–|—) [A-Z]")  # "Tank Systems - Design, …"
 _DOUBLED = re.compile(r"((?:\w+ ){1,4})\1")  # a heading that ran into its sentence
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
@@ -139,6 +136,7 @@ def candidates_of(
     shortlist = _with_anchors(_shortlist(findings, worth, request.max_tokens), anchors)
     listed = frozenset(shortlist)
     parses = parse([findings[i].statement.text for i in shortlist])
+    findings, parses = completed(findings, shortlist, parses)
     rarity = _rarity(findings)
     common = _common(findings)
     candidates: list[Candidate] = []
@@ -430,14 +428,14 @@ def _whole(draft: Draft) -> bool:
     finite = [i for i in kept if words[i].tag in FINITE_TAGS]
     if finite:
         # "The largest lender, providing what it believes is …": every verb is another's
-        return not _noun_phrase(draft, roots, finite)
+        return not is_noun_phrase(draft, finite)
     # the tagger takes some verbs for participles or nouns
     if any(root not in draft.dropped and _subject_of(draft.parse, root) for root in roots):
         return True
     return any(
         words[i].tag in ("VBN", "VB") or words[i].lower.removesuffix("s") in COORDINATED_VERBS
         for i in kept[1:8]
-    ) and not any(_is_noun(words[root]) for root in roots)
+    ) and not any(is_noun(words[root]) for root in roots)
 
 
 def _done_to(parse: Parse, root: int) -> bool:
@@ -448,16 +446,6 @@ def _done_to(parse: Parse, root: int) -> bool:
     return "agent" in own or (parse.words[root].tag == "VBN" and not own & _OBJECTS)
 
 
-def _noun_phrase(draft: Draft, roots: list[int], finite: list[int]) -> bool:
-    """Tell whether all is one noun with its clauses."""
-    parsed = draft.parse
-    if len(roots) != 1 or roots[0] in draft.dropped or _subject_of(parsed, roots[0]):
-        return False
-    if not _is_noun(parsed.words[roots[0]]) or _VERBS.search(draft.text()):
-        return False
-    return all(parsed.words[v].dep == "amod" or _in_clause(parsed, v) for v in finite)
-
-
 def _lost_clause(draft: Draft, pronoun: int) -> bool:
     """Tell whether the verb of the clause that a relative pronoun opens is gone."""
     parsed = draft.parse
@@ -466,21 +454,6 @@ def _lost_clause(draft: Draft, pronoun: int) -> bool:
         at = parsed.words[at].head
         if parsed.words[at].dep in ("relcl", "ccomp", "csubj", "pcomp"):
             return at in draft.dropped
-    return False
-
-
-def _is_noun(word: Word) -> bool:
-    """Tell whether a word is a noun, but for "Northgate designs, makes and …"."""
-    return word.tag.startswith("NN") and word.lower.removesuffix("s") not in COORDINATED_VERBS
-
-
-def _in_clause(parsed: Parse, verb: int) -> bool:
-    """Tell whether a verb belongs to a clause that belongs to something else."""
-    at = verb
-    while parsed.words[at].head != at:
-        if parsed.words[at].dep in _DEPENDENT:
-            return True
-        at = parsed.words[at].head
     return False
 
 

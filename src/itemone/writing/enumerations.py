@@ -74,7 +74,7 @@ def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
         seams = [
             i
             for i in range(last)
-            if words[i].text == separator and words[i + 1].text not in LEGAL_FORMS
+            if words[i].text == separator and _follows(words, i) not in LEGAL_FORMS
         ]
         run = _longest_run(parse, seams)
         if len(run) + 1 < MIN_MEMBERS:
@@ -86,6 +86,10 @@ def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
         if not _EXHAUSTIVE.search(lead) and not _BOUNDING.search(tail):
             yield run[KEPT - 2], run[KEPT - 1], last
             return
+
+
+def _follows(words: Sequence[Word], i: int) -> str:
+    return words[i + 1].text if i + 1 < len(words) else ""
 
 
 def closed_group(parse: Parse) -> Iterator[tuple[int, int]]:
