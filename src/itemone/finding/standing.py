@@ -60,6 +60,12 @@ _WITHOUT_UNIT = re.compile(
     r"\$ ?\d[\d,]*\.\d(?![\d,])(?! ?(?:m|b|tr)illion| ?thousand| ?hundred| ?per\b| ?[MmBbKk]\b|-)"
     r"(?!(?:,? (?:and|to|or|from|\$|[\d.,]+)){1,6} ?\$?[\d.,]* ?(?:m|b|tr)illion)"
 )
+# "Fiscal year 2022 consisted of the 52 weeks ended …": of the calendar, not of the business
+_CALENDAR = re.compile(
+    r"\bfiscal years?\b[^.;]{0,80}\b5[23][ -]weeks?\b|\b5[23][ -]weeks?\b[^.;]{0,60}\bfiscal year"
+    r"|^(?:our|the company['’]s|the) (?:\d{4} )?fiscal years? (?:ends?|is|was) (?:on|the|each|a)\b",
+    re.IGNORECASE,
+)
 LEANS = "leans on the sentence before"
 _QUESTION = re.compile(r"\?\s*$")
 
@@ -86,6 +92,8 @@ def why_not_tellable(text: str) -> str:
         return "a heading"
     if _PRAISE.search(text):
         return "praise, not fact"
+    if _CALENDAR.search(text):
+        return "about the calendar"
     text = _BRACKETED.sub("", text)
     if points_elsewhere(text):
         return "refers to what isn't there"

@@ -29,7 +29,7 @@ _MOULD = re.compile(
 )
 LONGEST = 420  # code points of a sentence that can be of the mould
 MOST = 6  # statements in one sentence
-MAX_SUBJECT = 6  # words; a longer one hides that the verb is missing
+MAX_SUBJECT = 8  # words; a longer one hides that the verb is missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,11 @@ SAME = 0.75  # share of a sentence's content from which another one repeats it
 SAME_FIGURES = 0.5  # the same, where all its figures are told there too
 SAME_OF_PARTS = 0.9  # the same, where the two tell of different segments
 SAME_THINGS = 0.7  # of the words besides figures, from which only the year is another
+RUN = 6  # words in a row that two sentences may not share
+TELLING_OF_RUN = 4  # of them longer than three letters; else they are "as of December 31, 2020"
 MOST_DENIALS = 2  # sentences that say what there isn't
 
+_WORD = re.compile(r"[\w$%.,'’&-]*\w")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"\$?\d[\d,.]*\d(?:%| (?:million|billion))|\d%")
 # "No material portion of its business is seasonal": true of most companies
@@ -54,6 +57,11 @@ def limits_of(candidates: Sequence[Candidate], forced: frozenset[int]) -> list[L
         told_there = bool(figures[less]) and figures[less] <= figures[more]
         if same >= (SAME_FIGURES if told_there else SAME):
             first, second = sorted((less, more), key=lambda i: (candidates[i].group, i))
+            rivals[first][candidates[second].group].add(second)
+    for i, k in _sharing_words(candidates):
+        one, other = candidates[i], candidates[k]
+        if one.group != other.group and one.needs != other.group and other.needs != one.group:
+            first, second = sorted((i, k), key=lambda i: (candidates[i].group, i))
             rivals[first][candidates[second].group].add(second)
     limits = _by_group(candidates, rivals)
     if stale:
@@ -94,6 +102,25 @@ def _overlapping(told: Mapping[str, Floats]) -> list[tuple[int, int, float]]:
     place[np.lexsort((-np.arange(len(total)), total))] = np.arange(len(total))
     found = np.argwhere((share >= SAME_FIGURES) & (place[:, None] < place[None, :]))
     return [(int(i), int(k), float(share[i, k])) for i, k in found if total[i] > 0]
+
+
+def _sharing_words(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
+    """Return the pairs that share a run of words so long that a reader notices."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, c in enumerate(candidates):
+        if c.parts:
+            continue
+        words = _WORD.findall(c.text.lower())
+        for run in {tuple(words[k : k + RUN]) for k in range(len(words) - RUN + 1)}:
+            if sum(len(w) > 3 and w.isalpha() for w in run) >= TELLING_OF_RUN:
+                holders[run].append(i)
+    return {
+        (a, b)
+        for those in holders.values()
+        if len(those) > 1
+        for k, a in enumerate(those)
+        for b in those[k + 1 :]
+    }
 
 
 def _stale(
