@@ -28,7 +28,7 @@ UNTELLABLE = [
     ("They are sold to farms through our dealers.", LEANS),
     ("Such agreements run for three years or longer.", LEANS),
     ("Farms buy most of these products in spring.", LEANS),
-    ("Fiscal year 2022 consisted of the 52 weeks ended on January 28, 2023.", "about the calendar"),
+    ("Fiscal year 2021 was made up of 52 weeks and fiscal 2022 of 53.", "about the calendar"),
     ("Our fiscal year ends on the last Saturday of each January.", "about the calendar"),
     ("Who buys the pumps that we make in Ohio?", "a question"),
     ("and are sold to farms through our dealers.", "a fragment"),
