@@ -66,6 +66,9 @@ _CALENDAR = re.compile(
     r"|^(?:our|the company['’]s|the) (?:\d{4} )?fiscal years? (?:ends?|is|was) (?:on|the|each|a)\b",
     re.IGNORECASE,
 )
+# what an association or a study says of the market
+_OTHERS = re.compile(r"^According to (?!(?:our|its|the (?:company|terms|bank))\b)", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:we|our|us|the (?:company|corporation|bank|registrant))\b", re.IGNORECASE)
 LEANS = "leans on the sentence before"
 _QUESTION = re.compile(r"\?\s*$")
 
@@ -94,6 +97,8 @@ def why_not_tellable(text: str) -> str:
         return "praise, not fact"
     if _CALENDAR.search(text):
         return "about the calendar"
+    if _OTHERS.match(text) and not _OWN.search(text):
+        return "about others"
     text = _BRACKETED.sub("", text)
     if points_elsewhere(text):
         return "refers to what isn't there"

@@ -32,16 +32,21 @@ _PARAGRAPH_OF = {
     Facet.REVENUE: 2,
     Facet.FINANCING: 3,
 }
+# "Founded in 1955, the company is …"
+_SINCE = (
+    "^(?:(?:Founded|Established|Incorporated|Organized|Formed|Headquartered|Based|Since) "
+    "[^,.]{3,60}(?:, [A-Z][^,.]{2,20})?, )?"
+)
 # the company, perhaps an aside, then what it is or does
 _DEFINING = re.compile(
-    "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? "
+    _SINCE + "[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? "
     r"(?:(?:is|are) (?:now |today |currently )?"
     r"(?:a|an|the|one of|engaged|primarily|principally)\b|(?:designs?|"
     r"develops?|manufactures?|provides?|operates?|offers?|sells?|markets?|produces?|owns?|engages?|acquires?|"
     r"distributes?|makes?|supplies|supply|publishes|builds?|conducts?|leases?|invests?|through)\b)"
 )
 _IS_A = re.compile(
-    "^[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? (?:is|are) "
+    _SINCE + "[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? (?:is|are) "
     "(?:now |today |currently )?(?:a|an|the|one of)\\b"
 )
 # "Harbor, an insurance holding company, has …"
@@ -50,6 +55,23 @@ _APPOSED = re.compile("^[\ue000\ue002], an? [^,.]{3,90}, [a-z]+s? ")
 _HOLDS = re.compile(
     "^[\ue000\ue002][^.]{0,120} (?:is|was|became|becoming|serves as|acts as|as) (?:an?|the) "
     r"(?:[\w-]+ ){0,4}(?:holding|parent) (?:company|corporation)\b"
+)
+# "is a corporation formed under the laws of Ohio" tells nothing of the business
+_LEGAL_FORM = re.compile(
+    "^[\ue000\ue002](?:,[^,.]{3,90},)? (?:is|was) an? "
+    r"(?:\w+ ){0,2}(?:corporation|company|partnership|trust|entity),? (?:that was )?"
+    r"(?:formed|organized|incorporated|existing|chartered)\b"
+)
+# a company that has not begun yet
+_PLANS = re.compile(
+    "^[\ue000\ue002] (?:plans|intends|will|expects|seeks|proposes|aims)\\b"
+    r"(?: to)?(?: [^.]{0,90}? by)? (?:provid|offer|sell|market|develop|operat|produc|manufactur"
+    r"|distribut|explor|acquir)"
+)
+_HISTORY = re.compile(
+    r"\b(?:was|were) (?:originally |first |initially |re)?"
+    r"(?:incorporated|founded|formed|organized|established)\b"
+    r"|\bchanged its (?:corporate )?name\b|\bcompleted (?:a|its) merger\b|\bas successor to\b"
 )
 # Where parts have paragraphs of their own (1), what all of them bring stands before them.
 _PARTED = {**_PARAGRAPH_OF, Facet.REVENUE: 0, Facet.CUSTOMERS: 2, Facet.CHANNELS: 2}
@@ -86,7 +108,7 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     free = [item for item in items if item.after not in keys]
     opening = _opening(free)
     rest = [item for item in free if item is not opening]
-    rest.sort(key=lambda item: (FACET_ORDER.index(item.facet), item.order))
+    rest.sort(key=lambda item: (FACET_ORDER.index(item.facet), _is_history(item.text), item.order))
     parts = _parts(rest)
     paragraphs: dict[tuple[int, int], list[Placed]] = {(0, 0): [opening]}
     for item in rest:
@@ -97,6 +119,13 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
             paragraphs.setdefault((place, 0), []).append(item)
     ordered = [_with_leaning(_introduced(paragraphs[k]), leaning) for k in sorted(paragraphs)]
     return _split_large(_merge_small(ordered))
+
+
+def _place(item: Placed) -> tuple[int, bool, int]:
+    """Return what a sentence is sorted by; how the company came to be stands behind what it is."""
+    history = item.facet in (Facet.OVERVIEW, Facet.PRODUCTS) and _is_history(item.text)
+    facet = Facet.PRODUCTS if history else item.facet
+    return FACET_ORDER.index(facet), history, item.order
 
 
 def _parts(items: Sequence[Placed]) -> dict[str, int]:
@@ -147,11 +176,13 @@ def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
 def _opening(items: Sequence[Placed]) -> Placed:
     """Return the sentence that says what the company is, else the earliest of the best."""
 
-    def rank(item: Placed) -> tuple[bool, bool, bool, int]:
+    def rank(item: Placed) -> tuple[bool, bool, bool, bool, bool, int]:
         starts_with_company = bool(re.match("[\ue000\ue002]", item.text))
         return (
             item.opens,
             item.facet is Facet.OVERVIEW and defines_company(item.text),
+            bool(_PLANS.match(item.text)),
+            not _is_history(item.text),
             item.facet in (Facet.OVERVIEW, Facet.PRODUCTS) and starts_with_company,
             -item.order,
         )
@@ -161,12 +192,19 @@ def _opening(items: Sequence[Placed]) -> Placed:
 
 def defines_company(text: str) -> bool:
     """Tell whether a sentence (with markers) says what the company is or does."""
-    return bool(_DEFINING.match(text) or _APPOSED.match(text) or _HOLDS.match(text))
+    defining = _DEFINING.match(text) or _APPOSED.match(text) or _HOLDS.match(text)
+    return bool(defining) and not _LEGAL_FORM.match(text)
 
 
 def says_what_it_is(text: str) -> bool:
     """Tell whether a sentence (with markers) says that the company is something."""
-    return bool(_IS_A.match(text) or _APPOSED.match(text) or _HOLDS.match(text))
+    is_something = _IS_A.match(text) or _APPOSED.match(text) or _HOLDS.match(text)
+    return bool(is_something) and not _LEGAL_FORM.match(text)
+
+
+def _is_history(text: str) -> bool:
+    """Tell whether a sentence says how the company came to be rather than what it does."""
+    return bool(_HISTORY.search(text) or _LEGAL_FORM.match(text)) and not _HOLDS.match(text)
 
 
 def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
