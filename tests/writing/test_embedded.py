@@ -154,3 +154,38 @@ def test_of_the_same_figures_only_the_newest_years_are_told() -> None:
     text = summarize(filing).text
     assert "36%" in text
     assert "41%" not in text
+
+
+def test_no_six_words_in_a_row_are_told_twice() -> None:
+    filing = """ITEM 1. BUSINESS
+
+    Northgate Works, Inc. designs and sells pumps for farms in nine states.
+
+    Customers
+
+    Our pumps are sold to independent dealers who serve farms and mines along the Great Lakes.
+    Our tanks, which we make in Ohio, are sold to independent dealers who serve farms in Iowa.
+    We sell valves through our own stores in Ohio. Repairs accounted for 12% of sales in 2020.
+    """
+    words = summarize(filing).text.replace(".", "").lower().split()
+    runs = [tuple(words[k : k + 6]) for k in range(len(words) - 5)]
+    assert len(set(runs)) == len(runs)
+    assert "12%" in words
+
+
+def test_segments_told_in_the_same_words_are_both_told() -> None:
+    filing = """ITEM 1. BUSINESS
+
+    Northgate Foods, Inc. makes food. We have two segments: Beef and Pork.
+
+    BEEF
+
+    The Beef segment sells hamburgers, roasts and steaks to grocers and restaurants.
+
+    PORK
+
+    The Pork segment sells sausages, hams and ribs to schools and the military.
+    """
+    text = summarize(filing).text
+    assert "hamburgers" in text
+    assert "sausages" in text

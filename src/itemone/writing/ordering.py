@@ -108,7 +108,7 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     free = [item for item in items if item.after not in keys]
     opening = _opening(free)
     rest = [item for item in free if item is not opening]
-    rest.sort(key=lambda item: (FACET_ORDER.index(item.facet), _is_history(item.text), item.order))
+    rest.sort(key=_place)
     parts = _parts(rest)
     paragraphs: dict[tuple[int, int], list[Placed]] = {(0, 0): [opening]}
     for item in rest:
@@ -178,12 +178,13 @@ def _opening(items: Sequence[Placed]) -> Placed:
 
     def rank(item: Placed) -> tuple[bool, bool, bool, bool, bool, int]:
         starts_with_company = bool(re.match("[\ue000\ue002]", item.text))
+        business = item.facet in (Facet.OVERVIEW, Facet.PRODUCTS)
         return (
             item.opens,
             item.facet is Facet.OVERVIEW and defines_company(item.text),
             bool(_PLANS.match(item.text)),
-            not _is_history(item.text),
-            item.facet in (Facet.OVERVIEW, Facet.PRODUCTS) and starts_with_company,
+            business and starts_with_company and not _is_history(item.text),
+            business and starts_with_company,
             -item.order,
         )
 
