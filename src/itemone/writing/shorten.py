@@ -597,6 +597,13 @@ def _participles(parse: Parse) -> Iterator[Cut]:
 def _subordinates(parse: Parse) -> Iterator[Cut]:
     """Reasons and concessions ("because …", "although …"); never conditions."""
     words = parse.words
+    if words[0].lower in _CONCESSIVE:
+        # up to the main clause, whatever the parser made of the concession's own words
+        for root in parse.roots():
+            subject = _subject(parse, root)
+            start = parse.hull(subject)[0] if subject is not None else 0
+            if start > MIN_REASON and words[start - 1].text == ",":
+                yield Cut("subordinate", frozenset(range(start)))
     for i, word in enumerate(words):
         if word.dep != "advcl":
             continue
@@ -612,6 +619,9 @@ def _subordinates(parse: Parse) -> Iterator[Cut]:
             bounded = frozenset(range(start, len(words) - 1))
         if bounded:
             yield Cut("subordinate", bounded)
+
+
+_CONCESSIVE = frozenset("although though while whereas".split())
 
 
 def _comparisons(parse: Parse) -> Iterator[Cut]:
