@@ -427,6 +427,8 @@ def _whole(draft: Draft) -> bool:
     if any(_done_to(draft.parse, root) for root in roots):
         return False
     finite = [i for i in kept if words[i].tag in FINITE_TAGS]
+    if finite and not any(words[i].tag in FINITE_TAGS for i in _outside_brackets(draft)):
+        return False  # "Biologic products (includes cell therapies)"
     if finite:
         # "The largest lender, providing what it believes is …": every verb is another's
         return not is_noun_phrase(draft, finite)
@@ -437,6 +439,17 @@ def _whole(draft: Draft) -> bool:
         words[i].tag in ("VBN", "VB") or words[i].lower.removesuffix("s") in COORDINATED_VERBS
         for i in kept[1:8]
     ) and not any(is_noun(words[root]) for root in roots)
+
+
+def _outside_brackets(draft: Draft) -> list[int]:
+    words = draft.parse.words
+    depth, found = 0, []
+    for i in draft.kept():
+        depth += words[i].text == "("
+        if not depth:
+            found.append(i)
+        depth -= words[i].text == ")"
+    return found
 
 
 def _done_to(parse: Parse, root: int) -> bool:
