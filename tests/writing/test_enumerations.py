@@ -71,6 +71,12 @@ def test_what_something_consists_of_is_told_as_what_it_includes_once_cut() -> No
     assert all("is comprised of" in v for v in found if "Sorrel" in v)
 
 
+def test_a_list_whose_members_are_counted_stays_whole() -> None:
+    for lead in ("include six separate businesses:", "include six lines:", "comprise six lines:"):
+        found = shortened(f"The Garden division's operations {lead} {GROUPS}.")
+        assert all("Sorrel" in v or ":" not in v for v in found)
+
+
 def test_what_bounds_a_list_isnt_cut_off_with_its_last_group() -> None:
     found = shortened(f"The Garden division's products include {GROUPS} in fiscal 2020 only.")
     assert all("2020" in v for v in found)

@@ -38,11 +38,12 @@ def test_the_sentence_that_says_what_the_company_is_comes_first() -> None:
 def test_a_legal_form_or_its_history_doesnt_open() -> None:
     items = [
         placed(0, Facet.OVERVIEW, f"{S} is a corporation formed under the laws of Ohio."),
+        placed(4, Facet.OVERVIEW, f"{S} is an Ohio corporation."),
         placed(1, Facet.OVERVIEW, f"{S} was incorporated in 1950 and bought Dray in 1960."),
         placed(2, Facet.OVERVIEW, f"Founded in 1950, {S} is a maker of pumps."),
         placed(3, Facet.PRODUCTS, f"{S} makes tanks."),
     ]
-    assert keys(items) == [2, 3, 0, 1]
+    assert keys(items) == [2, 3, 0, 1, 4]
 
 
 def test_a_company_that_has_not_begun_opens_with_what_it_plans() -> None:

@@ -25,6 +25,11 @@ from tests.writing.said import shortened
             "are designed for long use.",
             "up to 64 gears and are light",
         ),
+        (
+            "The Delta clinics deliver urgent care; help patients with chronic illness; offer "
+            "planning services; and arrange transport to hospitals.",
+            "with chronic illness; and offer planning services",
+        ),
     ],
 )
 def test_a_shortened_series_is_closed(sentence: str, closed: str) -> None:

@@ -19,6 +19,7 @@ MAX_MEMBER = 10  # words
 MAX_LONG_MEMBER = 24  # where semicolons part the members
 MIN_GROUP = 4  # words of a group that can stand for the list
 MOST_WORDS = 42  # that a sentence may have up to where its list is cut
+COUNTED_WITHIN = 3  # words behind the verb in which a number counts the members
 MANY = 9  # members of a list that is told by its number alone
 _EXHAUSTIVE = re.compile(
     r"\b(?:consist\w*|compris\w+|composed|divided|namely|constitut\w+|respectively|both|either|"
@@ -104,8 +105,7 @@ def closed_group(parse: Parse) -> Iterator[tuple[int, int]]:
     if len(words) < MIN_WORDS or verb is None:
         return
     first = verb + 2 if words[verb + 1].text == ":" else verb + 1
-    lead = " ".join(w.text for w in words[:verb])
-    if _EXHAUSTIVE.search(lead):
+    if _is_whole(words, verb, first, min(first + COUNTED_WITHIN, last)):
         return
     for joint in range(first, last):
         if words[joint].lower != "and":
@@ -129,11 +129,11 @@ def exemplary_members(parse: Parse) -> Iterator[tuple[frozenset[int], dict[int, 
     if opened is None:
         return
     verb, first, changes, gone = opened
-    if _EXHAUSTIVE.search(" ".join(w.text for w in words[:verb])):
-        return
     seams = [i for i in range(first, last) if words[i].text == ";"]
     if len(seams) < 2:
         seams = _conjunct_seams(parse, first, last)
+    if not seams or _is_whole(words, verb, first, seams[0]):
+        return
     starts = [first, *(i + 1 for i in seams)]
     if len(starts) < 3 or _BOUNDING.search(" ".join(w.text for w in words[starts[-1] : last])):
         return
@@ -150,6 +150,14 @@ def exemplary_members(parse: Parse) -> Iterator[tuple[frozenset[int], dict[int, 
         if k > 1 and words[joint + 1].lower not in ("and", "or"):
             put[joint] = f"{words[joint].text} and" if words[joint].text in ";," else " and"
         yield frozenset(range(starts[k] - 1, last)) | gone, put
+
+
+def _is_whole(words: Sequence[Word], verb: int, first: int, seam: int) -> bool:
+    """Tell whether a list is all there is: "consists only of", "include three businesses: …"."""
+    if _EXHAUSTIVE.search(" ".join(w.text for w in words[:verb])):
+        return True
+    counted = any(w.tag == "CD" for w in words[first : first + COUNTED_WITHIN])
+    return counted or any(w.text == ":" for w in words[first:seam])
 
 
 def _told(words: Sequence[Word]) -> list[int]:

@@ -59,8 +59,10 @@ _HOLDS = re.compile(
 # "is a corporation formed under the laws of Ohio" tells nothing of the business
 _LEGAL_FORM = re.compile(
     "^[\ue000\ue002](?:,[^,.]{3,90},)? (?:is|was) an? "
-    r"(?:\w+ ){0,2}(?:corporation|company|partnership|trust|entity),? (?:that was )?"
+    r"(?:(?:\w+ ){0,2}(?:corporation|company|partnership|trust|entity),? (?:that was )?"
     r"(?:formed|organized|incorporated|existing|chartered)\b"
+    r"|[A-Z]\w+(?: [A-Z]\w+)? (?:corporation|limited partnership|business trust)\b"
+    r"(?:\.|$|,? (?:formerly|and was|which was|incorporated|organized|formed)\b))"
 )
 # a company that has not begun yet
 _PLANS = re.compile(

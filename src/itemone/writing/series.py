@@ -37,7 +37,8 @@ def close_series(draft: Draft) -> Draft:
         lost = _lost_coordinator(draft, kept[-2])
         comma = _joint(draft, kept[-2], kept[-1]) if lost else None
         if comma is not None:
-            changes[comma] = f" {lost}"
+            mark = ";" if parse.words[comma].text == ";" else ""
+            changes[comma] = f"{mark} {lost}"
     changes |= _last_clause(draft) if not changes else {}
     return draft.put(changes) if changes else draft
 
@@ -80,18 +81,20 @@ def _goes_on(draft: Draft, last: int) -> bool:
 
 
 def _joint(draft: Draft, one: int, other: int) -> int | None:
-    """Return the comma that alone joins two members, ``None`` where a word joins them."""
+    """Return the comma or semicolon that alone joins two members, ``None`` where a word does."""
     words = draft.parse.words
     between = [i for i in range(one + 1, other) if i not in draft.dropped]
     start = max(one + 1, draft.parse.hull(other)[0] - 1)
     for i in between:
         word = draft.word(i).strip(" ,").lower()
-        if word in _COORDINATORS or words[i].text in (";", ":"):
+        if word in _COORDINATORS or words[i].text == ":":
             return None
+        if words[i].text == ";" and i != start:
+            return None  # a list of lists
         if word in _LINKS and i >= start:
             return None
-    commas = [i for i in between if words[i].text == "," and i not in draft.replaced]
-    near = [i for i in commas if i <= start]
+    marks = [i for i in between if words[i].text in ",;" and i not in draft.replaced]
+    near = [i for i in marks if i <= start]
     return near[-1] if near else None
 
 
