@@ -75,7 +75,10 @@ def test_a_statement_is_of_the_part_that_it_names_or_stands_under() -> None:
         i.text: p
         for i, p in zip(items, parts_of(document, items, PartNames(document)), strict=True)
     }
-    assert whose == {
+    owned = {text: owner.phrase for text, (_, owner) in whose.items() if owner}
+    assert owned["Rivals are few and most of them are large."] == "In the Tank Systems segment"
+    assert "Unlike Pumps, it has no stock." not in owned
+    assert {text: part for text, (part, _) in whose.items()} == {
         "Northgate Works makes pumps and tanks in Ohio.": "",
         "Our segments are Pumps and Tank Systems.": "",
         "We sell bilge pumps to shipyards in nine states.": "Pumps",

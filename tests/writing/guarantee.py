@@ -78,6 +78,12 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
     if _CONSISTING.search(evidence) or _LABELLED.search(evidence):
         free |= {"include", "includes"}  # of "consists of A, B, C" A and B; "Tanks - steel tanks"
     if any(
+        block.depth and block.span.overlaps(s)
+        for block in document.blocks
+        for s in sentence.evidence
+    ):
+        free |= {"in", "at"}  # "In the Pumps segment": its heading says so
+    if any(
         block.table is not None and block.span.overlaps(span)
         for block in document.blocks
         for span in sentence.evidence

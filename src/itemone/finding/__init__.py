@@ -12,13 +12,13 @@ from itemone.finding.antecedents import with_antecedents
 from itemone.finding.features import place_features
 from itemone.finding.headings import Heading, names_above
 from itemone.finding.model import FACETS, Models, load
-from itemone.finding.parts import PartNames, parts_of
+from itemone.finding.parts import Owner, PartNames, parts_of
 from itemone.finding.recast import recast
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
 from itemone.request import Facet
 
-__all__ = ["Finding", "Heading", "find"]
+__all__ = ["Finding", "Heading", "Owner", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Finding:
     ``obstacle`` says why it can't be told as it stands, "" where it can.  ``place`` names the
     features of where it stands, by which a shortened form of it can be scored as it is; ``part``
     the segment or subsidiary that it tells of, "" for the whole company.  ``heading`` is the name
-    right above it, with its place, where that is a name that the text uses.
+    right above it, with its place, where that is a name that the text uses; ``owner`` says whose
+    it is where only a heading does.
     """
 
     statement: Statement
@@ -39,6 +40,7 @@ class Finding:
     place: tuple[str, ...] = ()
     part: str = ""
     heading: Heading | None = None
+    owner: Owner | None = None
 
 
 def find(document: Document, models: Models | None = None) -> list[Finding]:
@@ -64,8 +66,9 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
                 float(salience[k]),
                 why_not_tellable(item.text),
                 places[k],
-                parts[k],
+                parts[k][0],
                 above[k],
+                parts[k][1],
             )
         )
     return found

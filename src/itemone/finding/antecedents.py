@@ -32,6 +32,10 @@ _NAMED = re.compile(
 )
 _ANY_NAMED = re.compile(rf"\b{_NAME} (?:reportable |operating |business )?(?P<sort>{SORTS})\b")
 _SHARE_OF = re.compile(r" accounted for [\d.]+% of ")
+_TOTAL = re.compile(
+    r"(?:Total |Consolidated ){0,2}(?:[Nn]et |[Oo]perating )?(?:[Rr]evenues?|[Ss]ales)"
+    r" (?:in|was|were)\b"
+)
 _LOOK_BACK = 4  # statements of the same paragraph
 
 
@@ -108,6 +112,8 @@ def _owned(document: Document, item: Statement, calls: PartNames) -> Statement:
             text = f"The {text[4 : len(whose)]}{item.text[0].lower()}{item.text[1:]}"
         pieces = dict.fromkeys((*item.pieces, *document.blocks[number].pieces, called.span))
         return replace(item, text=text, pieces=tuple(pieces))
+    if _TOTAL.match(item.text):
+        return replace(item, text=f"Our {item.text[0].lower()}{item.text[1:]}")
     return item
 
 

@@ -63,6 +63,14 @@ class Part:
     role: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a statement is that doesn't say so itself: "In the Pumps segment", by its heading."""
+
+    phrase: str
+    pieces: tuple[Span, ...]
+
+
 class PartNames:
     """What the sentences of a document call segments and divisions."""
 
@@ -153,38 +161,48 @@ def heading_part(
     return (known or {}).get(title) or calls.called(title)
 
 
-def parts_of(document: Document, items: Sequence[Statement], calls: PartNames) -> list[str]:
+def parts_of(
+    document: Document, items: Sequence[Statement], calls: PartNames
+) -> list[tuple[str, Owner | None]]:
     """Return, for each statement, the part of the company that it tells of, "" for the whole.
 
-    That is the one part that it names, else the one under whose heading it stands.  A heading
-    that several parts have ("Competition") belongs to the part above it.
+    That is the one part that it names, else the one under whose heading it stands: then with
+    what tells a reader so.  A heading that several parts have ("Competition") belongs to the part
+    above it.
     """
     own = [bare(document.company).lower()] if document.company else []
     known = subsidiaries(document.text, own)
     titles = Counter(b.text for b in document.blocks if b.depth)
-    by_heading: dict[int, str] = {}
-    current = ""
+    by_heading: dict[int, tuple[Part, Block] | None] = {}
+    current: tuple[Part, Block] | None = None
     for number, block in enumerate(document.blocks):
         if not block.depth:
             continue
         part = heading_part(block, calls, known)
         if part is not None:
-            current = part.name
+            current = (part, block)
         elif titles[block.text] < 2 and not any(by_heading.get(h) for h in block.headings):
-            current = ""
+            current = None
         by_heading[number] = current
-    names = sorted({*known, *filter(None, by_heading.values())})
+    names = sorted({*known, *(found[0].name for found in by_heading.values() if found)})
     if not names:
-        return [""] * len(items)
+        return [("", None)] * len(items)
     naming = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
-    found = []
+    found: list[tuple[str, Owner | None]] = []
     for item in items:
         named = set(naming.findall(item.text))
         above = document.blocks[item.block].headings
-        if len(named) > 1:
-            found.append("")
-        elif named:
-            found.append(named.pop())
+        headed = by_heading.get(above[-1]) if above else None
+        if named or headed is None:
+            found.append((named.pop() if len(named) == 1 else "", None))
         else:
-            found.append(by_heading.get(above[-1], "") if above else "")
+            found.append((headed[0].name, _owner(*headed)))
     return found
+
+
+def _owner(part: Part, heading: Block) -> Owner:
+    whose = f"In the {part.name} {part.sort}" if part.sort in _HELD else f"At {part.name}"
+    return Owner(whose, (*heading.pieces, part.span))
+
+
+_HELD = frozenset({"segment", "division", "business unit", "operating unit"})

@@ -104,6 +104,7 @@ class Candidate:
     bears: bool  # says enough of its sentence for another to lean on it
     clause: Clause | None = None  # where it can be told in one sentence with others of its mould
     parts: tuple[Candidate, ...] = ()  # what it tells in one sentence, itself among them
+    owned: bool = False  # whose it is only its heading says
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +373,15 @@ def _variants(
             for i in draft.kept():
                 for concept in concept_of[i]:
                     told[concept] = max(told.get(concept, 0.0), value(i))
-            clause = clause_of(text, proper=_proper(draft, common))
-            made.append(Candidate(finding, worth, text, tokens, group, told, needs, bears, clause))
+            proper = _proper(draft, common)
+            clause = clause_of(text, proper=proper)
+            # of "LensWorks sells …" the heading needn't say whose it is
+            owned = finding.owner is not None and (text[0] in _MARKED or not proper)
+            made.append(
+                Candidate(
+                    finding, worth, text, tokens, group, told, needs, bears, clause, owned=owned
+                )
+            )
     return made
 
 

@@ -21,7 +21,13 @@ from itemone.writing.candidates import (
 )
 from itemone.writing.joining import join, joined_text
 from itemone.writing.mentions import Discourse
-from itemone.writing.ordering import Placed, arrange, defines_company, says_what_it_is
+from itemone.writing.ordering import (
+    Placed,
+    arrange,
+    defines_company,
+    says_what_it_is,
+    with_owners,
+)
 from itemone.writing.parse import Parse
 from itemone.writing.person import Names
 from itemone.writing.repeats import limits_of
@@ -274,14 +280,18 @@ def _say(
             c.needs,
             c.group == opening,
             "" if c.parts else c.finding.part,
+            c.finding.owner.phrase if c.owned and c.finding.owner else "",
         )
         for c in chosen
     ]
     by_group = {c.group: c for c in chosen}
     discourse = Discourse(voice.names)
     said: list[tuple[str, list[Placed], int]] = []
+    owned: frozenset[int] = frozenset()
     for number, paragraph in enumerate(arrange(placed)):
         discourse.start_paragraph()
+        paragraph, changed = with_owners(paragraph)
+        owned |= changed
         said += [(discourse.say(joined_text(g)), g, number) for g in join(paragraph)]
     explained = voice.explained([text for text, _, _ in said])
     sentences: list[SummarySentence] = []
@@ -289,7 +299,10 @@ def _say(
     for (text, spans), (_, together, number) in zip(explained, said, strict=True):
         sources = [by_group[item.key] for item in together]
         told = [part for source in sources for part in source.parts or (source,)]
-        pieces = (piece for part in told for piece in part.finding.statement.pieces)
+        pieces = [piece for part in told for piece in part.finding.statement.pieces]
+        for source in sources:
+            if source.group in owned and source.finding.owner:
+                pieces += source.finding.owner.pieces
         sentences.append(SummarySentence(text, together[0].facet, (*pieces, *spans), number))
         kept |= {part.group: text for part in told}
     return tuple(sentences), kept

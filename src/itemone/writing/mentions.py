@@ -10,6 +10,11 @@ from itemone.writing.person import Names
 
 _LEADING = frozenset({Mention.SUBJECT, Mention.POSSESSIVE})
 _ALSO = re.compile(r"(?<!\bbut) also(?= )")
+# "The company's Pumps segment sells …": behind it "its" would be the segment's
+_OTHERS_SUBJECT = re.compile(
+    "^\ue001(?: [\\w&'’,-]+){0,8}? (?:segment|division|subsidiary|group|unit|venture|partner|parent"
+    r"|bank|business|customer|supplier|licensee|owner)\b"
+)
 _MARK = re.compile("[\ue000-\ue003]")
 
 
@@ -56,7 +61,7 @@ class Discourse:
         result = _MARK.sub(put, text)
         if name_stands:
             self.named = True
-        self.topic = led
+        self.topic = led and not _OTHERS_SUBJECT.match(text)
         self.subject = text[:1] == Mention.SUBJECT
         told = finish(_mend(tidy(result)))
         if self.added:

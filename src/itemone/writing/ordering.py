@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itemone.request import Facet
 
@@ -89,7 +89,8 @@ class Placed:
 
     ``order`` is where it begins in the filing; ``key`` names it; a sentence that leans on
     another stands right ``after`` that one's key; one ``opens`` the summary; ``part`` is the
-    segment or subsidiary that it tells of.
+    segment or subsidiary that it tells of, ``owner`` the words that say so where its own don't
+    ("In the Pumps segment").
     """
 
     text: str
@@ -99,6 +100,7 @@ class Placed:
     after: int | None = None
     opens: bool = False
     part: str = ""
+    owner: str = ""
 
 
 def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
@@ -164,6 +166,28 @@ def _with_leaning(paragraph: list[Placed], leaning: dict[int, Placed]) -> list[P
         while placed[-1].key in leaning:
             placed.append(leaning[placed[-1].key])
     return placed
+
+
+def with_owners(paragraph: Sequence[Placed]) -> tuple[list[Placed], frozenset[int]]:
+    """Return the sentences of a paragraph, those that need it with their owner in front.
+
+    What stands under a segment's heading is the segment's; where the sentence before has not
+    just been of that segment, a reader would take it for the whole company's.  Also returns the
+    keys of the sentences that were changed.
+    """
+    told: list[Placed] = []
+    changed: set[int] = set()
+    current = ""
+    for item in paragraph:
+        if item.owner and item.part != current:
+            small = item.text[0].lower() + item.text[1:]
+            told.append(replace(item, text=f"{item.owner}, {small}"))
+            changed.add(item.key)
+        else:
+            told.append(item)
+        if item.owner or item.part in item.text:
+            current = item.part
+    return told, frozenset(changed)
 
 
 def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
