@@ -22,6 +22,11 @@ _RUNS_ON = re.compile(
 _FULL_CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|may|can|do|does|provides?|offers?|sells?|includes?)\b"
 )
+# "Advisory includes …" is more than the name of an item
+_CLAUSE_HEAD = re.compile(
+    r"(?:[\w&'’-]+ ){1,4}"
+    r"(?:is|are|was|were|has|have|provides?|offers?|sells?|includes?|consists?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,8 @@ def _list_statement(
         block: Block = document.blocks[number]
         text = block.text.strip()
         head = _item_head(text, document.text)
-        if not head:
-            return None
+        if not head or _CLAUSE_HEAD.match(head):
+            return None  # items that are sentences stand for themselves
         heads.append(head)
         pieces.extend(_pieces_of(document, block, of_block.get(number, [])))
     if len(heads) < 2:

@@ -78,8 +78,8 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
 
 def _abbreviates(before: str, following: str, opens: bool, item: bool) -> bool:
     word = before.lower().rstrip(".,").rpartition("/")[2]
-    if word in NEVER_FINAL:
-        return True
+    if word in NEVER_FINAL or word.startswith("non-"):
+        return True  # "non-U.S. Government business": what it bounds follows
     if word == "no":
         return following[:1].isdigit()
     if word in SOMETIMES_FINAL:

@@ -188,6 +188,8 @@ class Terms:
             earlier = " ".join(sentences[:number]).lower()
             later = " ".join(sentences[number + 1 :])
             said, spans = self._explained(text, earlier, later, told)
+            if not _ENDED.search(said):
+                said += "."  # it was that of "Delta Corp." too, behind which the short form stands
             results.append((said, (*added[number], *spans)))
         return results
 
@@ -244,10 +246,12 @@ class Terms:
         return sentences, added
 
 
+_ENDED = re.compile(r"[.!?][\"”’)\]]*$")
 _EVENT = re.compile(
     r"(?:separation|offerings?|mergers?|acquisitions?|plan|notes|agreements?|transactions?|closing|"
     r"distribution|spin-off|settlement|venture|sale|facility|rights|warrants|debentures|conversion|"
-    r"reorganization|restructuring|program|code|act|commission|territory|license)",
+    r"reorganization|restructuring|program|code|act|commission|territory|license|assignment|"
+    r"purchasers?|sellers?|buyers?|investors?|lenders?|holders?|subscribers?|assignors?)",
     re.IGNORECASE,
 )
 

@@ -141,8 +141,8 @@ PRAISED = frozenset(
     """
     array assortment brand company designer developer distributor firm group innovator integrator
     leader line lineup maker manufacturer marketer name network offering operator organization
-    partner platform player portfolio position producer product program provider range relationship
-    reputation retailer selection seller service set solution staff suite supplier team variety
+    partner platform player portfolio producer product program provider range relationship
+    retailer selection seller service set solution staff suite supplier team variety
     workforce
     """.split()
 )

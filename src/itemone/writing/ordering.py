@@ -179,13 +179,14 @@ def with_owners(paragraph: Sequence[Placed]) -> tuple[list[Placed], frozenset[in
     changed: set[int] = set()
     current = ""
     for item in paragraph:
-        if item.owner and item.part != current:
+        named = item.part.lower() in item.text.lower()  # "Nutritional products are sold …"
+        if item.owner and item.part != current and not named:
             small = item.text[0].lower() + item.text[1:]
             told.append(replace(item, text=f"{item.owner}, {small}"))
             changed.add(item.key)
         else:
             told.append(item)
-        if item.owner or item.part in item.text:
+        if item.owner or named:
             current = item.part
     return told, frozenset(changed)
 

@@ -199,7 +199,7 @@ def _labels(parse: Parse) -> Iterator[Cut]:
 def _parentheses(parse: Parse) -> Iterator[Cut]:
     """Definitions, references and asides of a word in round or square brackets."""
     for start, end in _brackets(parse):
-        if _telling(parse, start, end):
+        if _telling(parse, start, end) or _narrows(parse, start, end):
             continue
         if _parts_groups(parse, start, end):
             words = frozenset(range(start + 1, end + 1))
@@ -246,6 +246,15 @@ def _telling(parse: Parse, start: int, end: int) -> bool:
     if inner[0].lower in _LIMITING:
         return True
     return sum(w.text[:1].isalpha() for w in inner) >= 3
+
+
+def _narrows(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether a compound in brackets bounds the noun behind it: "(non-obstructive) pumps"."""
+    inner = [w.text for w in parse.words[start + 1 : end]]
+    if "-" not in inner or len(inner) > 3 or end + 1 >= len(parse.words):
+        return False
+    small = all(w == "-" or (w.isalpha() and w.islower()) for w in inner)
+    return small and parse.words[end + 1].tag in ("NN", "NNS")
 
 
 def _measures(parse: Parse, start: int, end: int) -> bool:
@@ -555,8 +564,20 @@ def _relative_clauses(parse: Parse) -> Iterator[Cut]:
         if not {"which", "who", "whose", "whom"} & set(opening):
             continue
         bounded = _comma_bounded(parse, start, end)
+        if _says_whose(parse, start, end):
+            continue
         if bounded and _safe(parse, start, end) and not _dates_the_rest(parse, start, end):
             yield Cut("relative", bounded)
+
+
+def _says_whose(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether a clause limits what the company has of a thing: ", of which we own 20%"."""
+    words = [w.lower for w in parse.words[start:end]]
+    share = any(w in ("%", "percent", "half", "minority", "majority") for w in words)
+    return share and any(w in _OWNING for w in words)
+
+
+_OWNING = frozenset("own owns owned hold holds held interest stake".split())
 
 
 def _appositions(parse: Parse) -> Iterator[Cut]:
