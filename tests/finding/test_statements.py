@@ -150,4 +150,4 @@ def test_an_item_that_is_a_name_keeps_its_capital() -> None:
             *(("item", item) for item in ("Norden, Ostend and Lune", "Farms at sea", "Towns")),
         )
     )
-    assert "Our regions include Norden, Ostend and Lune, farms at sea and towns." in texts(found)
+    assert "Our regions include Norden, Ostend and Lune; farms at sea; and towns." in texts(found)

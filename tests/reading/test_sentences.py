@@ -16,6 +16,7 @@ def split(text: str) -> list[str]:
     "sentence",
     [
         "We buy from Harrow Inc. and Finch Corp. under contracts that end in 2009.",
+        "Our non-U.S. Government business is half of sales in most years.",
         "Sales in the U.S. and the U.K. rose by approx. 4.5% to $1.2 million.",
         "See Note 4, No. 12 and Fig. 3 for more.",
         "J. P. Harrow and Dr. Finch run Harrow Co., Ltd. together.",

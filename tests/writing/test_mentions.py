@@ -137,3 +137,14 @@ def test_a_subject_with_others_beside_it_is_never_it() -> None:
     """ "It and its partners sell" is no English."""
     said = say(FULL, f"{WE} makes pumps.", f"{WE} and {OUR} partners sell them.")
     assert said[1] == "The company and its partners sell them."
+
+
+def test_its_is_never_another_ones() -> None:
+    told = say(
+        SHORT, f"{WE} makes pumps.", f"Delta Bank, N.A. holds 41% of {OUR} cash and {OUR} debt."
+    )
+    assert told[1] == "Delta Bank, N.A. holds 41% of Northgate's cash and Northgate's debt."
+    told = say(
+        SHORT, f"{WE} sells.", f"{OUR} Garden segment makes hoses.", f"{OUR} Farm group digs."
+    )
+    assert told[2] == "Northgate's Farm group digs."

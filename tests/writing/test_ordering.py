@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from itemone.request import Facet
 from itemone.writing.draft import Mention
-from itemone.writing.ordering import FACET_ORDER, Placed, arrange
+from itemone.writing.ordering import FACET_ORDER, Placed, arrange, with_owners
 
 S = Mention.SUBJECT
 
@@ -171,3 +171,29 @@ def test_the_order_in_which_sentences_are_handed_in_does_not_matter(
     shuffled = list(items)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert keys(shuffled) == keys(items)
+
+
+def test_what_only_a_heading_calls_a_segments_is_told_as_the_segments() -> None:
+    def of(key: int, text: str, part: str = "", owner: str = "") -> Placed:
+        return Placed(text, Facet.CHANNELS, key, key, part=part, owner=owner)
+
+    pumps = "In the Pumps segment"
+    told, changed = with_owners(
+        [
+            of(0, f"{S} sells to farms."),
+            of(1, "Sales are made through dealers.", "Pumps", pumps),
+            of(2, "Dealers hold stock.", "Pumps", pumps),
+            of(3, "Tanks sells to mines.", "Tanks"),
+            of(4, f"{S} leases depots.", "Pumps", pumps),
+            of(5, "Garden pumps are sold in spring.", "Pumps", pumps),
+        ]
+    )
+    assert [item.text for item in told] == [
+        f"{S} sells to farms.",
+        "In the Pumps segment, sales are made through dealers.",
+        "Dealers hold stock.",
+        "Tanks sells to mines.",
+        f"In the Pumps segment, {S} leases depots.",
+        "Garden pumps are sold in spring.",
+    ]
+    assert changed == {1, 4}

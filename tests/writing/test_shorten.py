@@ -384,3 +384,21 @@ def test_a_time_is_nobody() -> None:
 def test_a_bare_first_verb_stays_with_the_second() -> None:
     sentence = "The company franchises and operates Drip bars, which serve farms in Ohio."
     assert all("franchises and operates" in v for v in shortened(sentence))
+
+
+def test_what_bounds_ownership_is_never_cut() -> None:
+    sentence = "Delta runs a plant in Ohio, of which the company owns 20%, and sells its pumps."
+    assert all("20%" in v for v in shortened(sentence) if "plant" in v)
+
+
+def test_a_compound_in_brackets_bounds_its_noun() -> None:
+    sentence = "The company makes devices for (non-obstructive) blockages (see below) of pumps."
+    assert all("(non-obstructive) blockages" in v for v in shortened(sentence))
+
+
+def test_a_concession_in_front_may_go() -> None:
+    sentence = (
+        "While pumps and tanks are largely the same, tanks are leased in nine countries within the "
+        "Garden division."
+    )
+    assert "Tanks are leased in nine countries within the Garden division." in shortened(sentence)

@@ -179,9 +179,12 @@ def parts_of(
         if not block.depth:
             continue
         part = heading_part(block, calls, known)
+        above_it = next((by_heading[h] for h in reversed(block.headings) if by_heading[h]), None)
         if part is not None:
             current = (part, block)
-        elif titles[block.text] < 2 and not any(by_heading.get(h) for h in block.headings):
+        elif above_it is not None:
+            current = above_it
+        elif titles[block.text] < 2:
             current = None
         by_heading[number] = current
     names = sorted({*known, *(found[0].name for found in by_heading.values() if found)})

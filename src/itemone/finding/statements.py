@@ -116,7 +116,10 @@ def _list_statement(
     while words > MAX_LIST_WORDS and len(heads) > 2:
         return None
     opening = _open_lead(lead.text)
-    listed = ", ".join(heads[:-1]) + " and " + heads[-1]
+    if any("," in head for head in heads):  # else nobody could tell where an item ends
+        listed = "; ".join(heads[:-1]) + "; and " + heads[-1]
+    else:
+        listed = ", ".join(heads[:-1]) + " and " + heads[-1]
     return Statement(f"{opening} {listed}.", tuple(pieces), lead.block, index, kind="list")
 
 

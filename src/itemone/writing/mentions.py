@@ -15,6 +15,7 @@ _OTHERS_SUBJECT = re.compile(
     "^\ue001(?: [\\w&'’,-]+){0,8}? (?:segment|division|subsidiary|group|unit|venture|partner|parent"
     r"|bank|business|customer|supplier|licensee|owner)\b"
 )
+_NAME = re.compile(r"(?:The )?[A-Z][\w&'’-]+,? (?:[A-Z&][\w&'’.-]*,? )+")
 _MARK = re.compile("[\ue000-\ue003]")
 
 
@@ -36,6 +37,8 @@ class Discourse:
         """Return the sentence with every mention put into words; remember what was said."""
         spoken = 0
         led = bool(text) and text[0] in (Mention.SUBJECT, Mention.POSSESSIVE)
+        # then "its" would be that one's
+        other = Mention.SUBJECT not in text and not led and _NAME.match(text) is not None
         name_stands = bool(self.names.full) and self.names.full.lower() in text.lower()
 
         def put(match: re.Match[str]) -> str:
@@ -47,6 +50,8 @@ class Discourse:
             joined = text.startswith((" and ", ","), match.end())
             # "the resources of it": nobody writes so
             of_it = mention == Mention.OBJECT and text.endswith((" of ", " by "), 0, match.start())
+            if spoken > 1 and mention == Mention.POSSESSIVE and other:
+                return _named(self._noun(), mention)
             if (spoken > 1 or name_stands) and not (at_start and joined):
                 return "the company" if of_it else _pronoun(mention)
             if not self.named and self.names.full:

@@ -801,7 +801,7 @@ def _with_lost_members(parse: Parse, cut: frozenset[int]) -> frozenset[int]:
     words = parse.words
     last = len(words) - 1 if words[-1].tag == "." else len(words)
     rest = words[max(cut) + 1 : last]
-    listed = any(w.lower in ("and", "or") for w in rest)
+    listed = any(w.lower in ("and", "or") for w in rest) and all(w.text != ";" for w in rest)
     if not listed or any(w.tag in FINITE_TAGS or w.lower in CONDITIONS for w in rest):
         return cut
     if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in rest):
