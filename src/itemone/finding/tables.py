@@ -19,6 +19,7 @@ MOST_ROWS = 5  # parts told in one statement
 LEAST_SHARE = 5.0  # percent; smaller parts aren't told
 SUM_SLACK = 1.6  # percent by which rounded shares may miss 100
 MAX_LABEL = 8  # words; longer ones are descriptions
+UNIT_WITHIN = 600  # code points in front of a table in which its unit is noted
 MAX_LEAD = 600  # code points of the paragraph before a table that can introduce it
 
 _WHOLE = re.compile(
@@ -87,6 +88,11 @@ _DATE = re.compile(rf"({_MONTHS} \d{{1,2}}),? ((?:19|20)\d\d)")
 _NUMBER = re.compile(r"\$? ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
 _MARK = re.compile(r"\s*(?:\((?:\w|\d{1,2})\)|\*+|[†‡])+$")
 _BULLET = re.compile(r"^[^\w(]+\s*")
+_UNIT_NOTE = re.compile(
+    r"\(?\b(?:(?:dollars|amounts|expressed)? ?in )?"
+    r"\$?(?:thousands|millions|billions|000['’]?s)\b\)?",
+    re.IGNORECASE,
+)
 _UNITS = {1_000: " thousand", 1_000_000: " million", 1_000_000_000: " billion"}
 
 
@@ -163,10 +169,20 @@ def _told(document: Document, number: int, table: Table) -> Iterator[Row]:
         whole = _sum_of(context)
         when = _when(headers[amounts[0]], context, whole)
         told += _amounts(table, amounts[0], whole, when, document.text, shared=bool(shares))
-    around = (*context.lead_pieces, *table.row_spans[: table.header_rows])
+    around = (*context.lead_pieces, *table.row_spans[: table.header_rows], *_unit(document, table))
     for text, rows in told:
         own = tuple(table.row_spans[r] for r in sorted(set(rows)))
         yield Row(text, (*context.heading_pieces, *around, *own), number)
+
+
+def _unit(document: Document, table: Table) -> tuple[Span, ...]:
+    """Return where "(in millions)" stands, in front of the table or in its first rows."""
+    if table.unit == 1:
+        return ()
+    first, last = table.row_spans[0].start, table.row_spans[min(9, len(table.rows) - 1)].end
+    before = max(0, first - UNIT_WITHIN)
+    notes = list(_UNIT_NOTE.finditer(document.text, before, last))
+    return (Span(notes[-1].start(), notes[-1].end()),) if notes else ()
 
 
 def _context(document: Document, number: int) -> _Context:
