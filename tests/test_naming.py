@@ -23,3 +23,22 @@ def test_the_name_is_spelled_as_running_text_has_it(
 ) -> None:
     wanted = "Northgate Pump Works, Inc." if full is None else full
     assert names_of(Document(text, company=company)).full == wanted
+
+
+USED = "Northgate Harbor makes pumps. Northgate Harbor's dealers are many. " * 2
+
+
+@pytest.mark.parametrize(
+    ("company", "text", "short"),
+    [
+        ("The Northgate Harbor Group, Inc.", USED + "Northgate Harbor is old.", "Northgate Harbor"),
+        ("The Northgate Harbor Group, Inc.", "Northgate Harbor Bank lends. " * 9, ""),
+        ("United States Pump Corporation", "The United States has farms. " * 9, ""),
+        ("Dray & Dray", "Dray & Dray has dealers. Dray & Dray is old. " * 9, ""),
+        ("Flow Works, Inc.", "Flow is fast. Flow has a price. The flow of water counts. " * 9, ""),
+    ],
+)
+def test_a_short_form_that_nothing_defines_is_known_by_its_use(
+    company: str, text: str, short: str
+) -> None:
+    assert names_of(Document(text, company=company)).short == short

@@ -19,6 +19,25 @@ _LEGAL = {
 _GENERIC = frozenset({"company", "corporation", "registrant", "partnership", "trust", "bank"})
 MIN_SHOUTED = 3  # uses of a name in capitals in running text that make it the name's spelling
 _SMALL = frozenset({"OF", "AND", "THE", "FOR", "IN"})
+MIN_SHORT = 4  # letters of a short form that nothing defines
+MIN_USES = 4  # places that show that it is used
+_FORM = re.compile(
+    r",? (?:& Co(?:mpany)?|Inc|Corp|Co|Ltd|LLC|L\.P|plc|N\.V|Incorporated|Corporation|Company)\.?$",
+    re.IGNORECASE,
+)
+_DOES = (
+    "is|was|has|had|also|will|may|does|provides|offers|sells|operates|makes|markets|owns|believes"
+    "|expects|generates|uses|develops|manufactures|competes|maintains|conducts|employs|relies"
+)
+_NO_NAMES = frozenset(
+    """
+    united states|united kingdom|america|american|canada|china|europe|north america|new york|texas
+    |california|florida|national|general|international|first|bank|federal|southern|northern
+    |western|eastern|pacific|atlantic|central
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
 
 
 def names_of(document: Document) -> Names:
@@ -27,7 +46,27 @@ def names_of(document: Document) -> Names:
     if full.lower().removeprefix("the ") in _GENERIC:
         full = ""
     short = _spelled(str(document.details.get("short_name") or ""), document.text)
-    return Names(full, short if _is_short_for(short, full) else "")
+    if not _is_short_for(short, full):
+        short = _used_short(full, document.text)
+    return Names(full, short)
+
+
+def _used_short(full: str, text: str) -> str:
+    """Return the first words of the full name if the text calls the company so, else "".
+
+    "Goldman Sachs" is never defined where everybody knows it.  A name does things and has them;
+    words that a name merely begins with ("General", "United States") don't.
+    """
+    words = _FORM.sub("", re.sub(r"^the\s+", "", full, flags=re.IGNORECASE)).split()
+    for size in range(len(words) - 1, 0, -1):
+        short = " ".join(words[:size])
+        if len(short) < MIN_SHORT or short.lower() in _NO_NAMES or not words[size - 1][0].isupper():
+            continue
+        name = re.escape(short)
+        does = len(re.findall(rf"(?<!& )\b{name}(?: (?:{_DOES})\b|['’]s? [a-z])", text))
+        if does >= MIN_USES and not re.search(rf"\b{re.escape(short.lower())}\b", text):
+            return short
+    return ""
 
 
 def _is_short_for(short: str, full: str) -> bool:

@@ -50,6 +50,12 @@ def test_every_sentence_of_a_paragraph_is_a_statement_in_its_order() -> None:
             "Our segments are farms and mines.",
         ),
         (
+            "Our segments are:",
+            ["Farming and Mining Pumps", "Tanks, including steel and plastic ones", "Hoses"],
+            "Our segments are Farming and Mining Pumps; tanks, including steel and plastic ones; "
+            "and hoses.",
+        ),
+        (
             "Our strategy has two parts:",
             ["sell more pumps; and", "buy small makers of tanks."],
             "Our strategy has two parts: sell more pumps and buy small makers of tanks.",

@@ -402,3 +402,12 @@ def test_a_concession_in_front_may_go() -> None:
         "Garden division."
     )
     assert "Tanks are leased in nine countries within the Garden division." in shortened(sentence)
+
+
+def test_the_examples_of_one_group_end_with_it() -> None:
+    sentence = (
+        "The company's product areas are pumps; credit, including loans, notes and bonds for "
+        "farms; currencies; and tanks for farms and mines in Ohio."
+    )
+    for variant in shortened(sentence):
+        assert ("currencies" in variant) == ("tanks" in variant)

@@ -22,6 +22,8 @@ _RUNS_ON = re.compile(
 _FULL_CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|may|can|do|does|provides?|offers?|sells?|includes?)\b"
 )
+# "Trading and Principal Investments", "Europe, Middle East and Africa"; not "Farms in Ohio"
+_TITLE = re.compile(r"[A-Z]\w+(?:,| and| &| or)? [A-Z]")
 # "Advisory includes …" is more than the name of an item
 _CLAUSE_HEAD = re.compile(
     r"(?:[\w&'’-]+ ){1,4}"
@@ -139,7 +141,7 @@ def _item_head(text: str, whole: str) -> str:
     head = re.sub(r"\s+(?:and|or)$", "", head)
     if not head or len(head.split()) > 25:
         return ""
-    if re.match(r"[A-Z][a-z]", head) and not re.match(r"[A-Z]\w+ [A-Z]", head):
+    if re.match(r"[A-Z][a-z]", head) and not _TITLE.match(head):
         first = re.match(r"\w+", head)
         if first is None or not is_name(first[0], whole):
             head = head[0].lower() + head[1:]

@@ -763,7 +763,12 @@ def _examples(parse: Parse) -> Iterator[Cut]:
         if start != (i - 1 if like else i):
             continue
         end = _outer_series(parse, start, end)
+        # of a list by semicolons the examples end with their own member
+        end = next((k for k in range(start, end) if words[k].text == ";"), end)
         bounded = _comma_bounded(parse, start, end)
+        if bounded is None and end < len(words) and words[end].text == ";":
+            opened = start - 1 if start and words[start - 1].text == "," else start
+            bounded = frozenset(range(opened, end))
         items = _series(parse, i)
         if len(items) >= 5:
             # drop from after the third item up to the last conjunct's end; join with "and"
