@@ -15,6 +15,9 @@ TELLABLE = [
     '"Blue Drop" is our best-known brand in Ohio.',
     "In 2019, 62% of our net sales came from dealers.",
     "Northgate sees Item pricing as a service to farms.",
+    "According to a study, our pumps last longer than most.",
+    "We had $0.5 million of debt at the end of 2019.",
+    "IBM reported that we are its largest maker of pumps.",
     "3M and Delta buy our pumps through dealers.",
 ]
 UNTELLABLE = [
@@ -30,6 +33,10 @@ UNTELLABLE = [
     ("Farms buy most of these products in spring.", LEANS),
     ("Fiscal year 2021 was made up of 52 weeks and fiscal 2022 of 53.", "about the calendar"),
     ("Our fiscal year ends on the last Saturday of each January.", "about the calendar"),
+    ("According to a study, farms buy more pumps each year.", "about others"),
+    ("The National Pump Association announced that farms will grow.", "about others"),
+    ("The Bank had an allowance of $0 for foreclosed farms.", "of nothing"),
+    ("There were no material changes in the way we sell pumps.", "of nothing"),
     ("Who buys the pumps that we make in Ohio?", "a question"),
     ("and are sold to farms through our dealers.", "a fragment"),
     ("Pumps and tanks.", "too short to be a sentence"),

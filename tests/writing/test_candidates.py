@@ -30,6 +30,7 @@ def told(sentence: str) -> list[str]:
         "Our Lima, Ohio based pump dealer that serves the needs of farmers in nine states.",
         "Deliver a pump that gives farmers more water for less money.",
         "We sell pumps in the following markets:",
+        "We sell a third generation NIU (Blue NIU) NIU which monitors the pumps of a farm.",
         "Garden products for farms and mines in nine states (includes pumps of other makers).",
         "Gross premiums written were (in millions).",
         "Our pumps are sold to three primary large end markets.",

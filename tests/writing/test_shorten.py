@@ -411,3 +411,8 @@ def test_the_examples_of_one_group_end_with_it() -> None:
     )
     for variant in shortened(sentence):
         assert ("currencies" in variant) == ("tanks" in variant)
+
+
+def test_an_also_that_opens_goes() -> None:
+    found = shortened("Also in December 2019, the company bought the rest of Delta Works.")
+    assert all(v.startswith("In December 2019, the company bought") for v in found)

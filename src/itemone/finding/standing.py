@@ -67,7 +67,16 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 # what an association or a study says of the market
-_OTHERS = re.compile(r"^According to (?!(?:our|its|the (?:company|terms|bank))\b)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"^According to (?!(?:our|its|the (?:company|terms|bank))\b)"
+    r"|^(?:The )?(?:[A-Z][\w.&-]*(?: of)? ){0,5}(?:Association|Bureau|Institute|Council|[A-Z]{3,6})"
+    r"(?: \([A-Z]+\))? (?:partially |also |has |further )?(?:announced|reported|attribute[sd]?"
+    r"|estimate[sd]?|project(?:s|ed)|forecasts?|predict(?:s|ed))\b"
+)
+# nothing of the kind there was
+_OF_NOTHING = re.compile(
+    r"\$ ?0(?:\.0+)?(?![\d.,])|\bno (?:material|significant) changes?\b", re.IGNORECASE
+)
 _OWN = re.compile(r"\b(?:we|our|us|the (?:company|corporation|bank|registrant))\b", re.IGNORECASE)
 LEANS = "leans on the sentence before"
 _QUESTION = re.compile(r"\?\s*$")
@@ -99,6 +108,8 @@ def why_not_tellable(text: str) -> str:
         return "about the calendar"
     if _OTHERS.match(text) and not _OWN.search(text):
         return "about others"
+    if _OF_NOTHING.search(text):
+        return "of nothing"
     text = _BRACKETED.sub("", text)
     if points_elsewhere(text):
         return "refers to what isn't there"

@@ -56,7 +56,8 @@ _UNLISTED = re.compile(
     r"|\((?:dollars |amounts )?in (?:millions|thousands|billions)[^()]{0,40}\)\.?$"
 )
 _LABELLED = re.compile(r"(?:[A-Z][\w&]*,? ){1,4}(?:-|–|—) [A-Z]")  # "Tank Systems - Design, …"
-_DOUBLED = re.compile(r"((?:\w+ ){1,4})\1")  # a heading that ran into its sentence
+# a heading that ran into its sentence; a name on both sides of a bracket that is gone
+_DOUBLED = re.compile(r"^((?:\w+ ){1,4})\1|\b([A-Z]\w{2,}) \2\b")
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -387,7 +388,7 @@ def _variants(
 
 def _unsayable(text: str) -> bool:
     """Tell whether the words betray a list, a heading or a table that came along."""
-    return bool(_UNLISTED.search(text) or _DOUBLED.match(text) or _LABELLED.match(text))
+    return bool(_UNLISTED.search(text) or _DOUBLED.search(text) or _LABELLED.match(text))
 
 
 def _proper(draft: Draft, common: frozenset[str]) -> bool:

@@ -34,7 +34,7 @@ _INTRODUCED = re.compile(
     r"(?:agreements?|joint ventures?|ventures?|mergers?|acquisitions?|transactions?|"
     r"(?:public )?offerings?|settlement|spin-off|reorganization|restructuring|notes|debentures|"
     r"territory|trials?|study|studies|letter of intent|purchase price|proceeds|number|amount|"
-    r"loans?|facility)"
+    r"loans?|facility|arrangements?|subsidy|subsidies|lawsuit|ruling|award|grant)"
     r"(?= (?:is|are|was|were|has|had|have|will|may|can|in lieu|which|and|or|requires?|provides?|"
     r"includes?|expires?|contains?|bears?|allows?|gives?|the|our|its|we|it)\b"
     r"| [A-Z]|['’]s|[.,;]|$)"

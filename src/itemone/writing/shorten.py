@@ -162,6 +162,8 @@ def _openers(parse: Parse) -> Iterator[Cut]:
                         yield Cut("opener", frozenset(range(comma + 1)), always=True)
                     elif opener in _WITHOUT_COMMA and after.tag in ("EX", "PRP", "PRP$"):
                         yield Cut("opener", frozenset(range(comma)), always=True)
+                    elif opener == "also" and after.tag == "IN":
+                        yield Cut("opener", frozenset({0}), always=True)  # "Also in 2019, …"
                     return
 
 
