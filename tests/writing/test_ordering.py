@@ -46,6 +46,23 @@ def test_a_legal_form_or_its_history_doesnt_open() -> None:
     assert keys(items) == [2, 3, 0, 1, 4]
 
 
+def test_what_came_later_stays_behind_what_came_first() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} was founded in 1950 to make pumps."),
+        placed(1, Facet.OVERVIEW, f"{S} later began to make tanks."),
+        placed(2, Facet.OVERVIEW, f"{S} is a maker of pumps and tanks."),
+    ]
+    assert keys(items) == [2, 0, 1]
+
+
+def test_the_opening_names_somebody() -> None:
+    items = [
+        placed(0, Facet.CHANNELS, "At the end of 1995, it had 40 depots."),
+        placed(1, Facet.CHANNELS, f"Dealers buy from {S}."),
+    ]
+    assert keys(items) == [1, 0]
+
+
 def test_a_company_that_has_not_begun_opens_with_what_it_plans() -> None:
     items = [
         placed(0, Facet.OVERVIEW, f"{S} intends to keep a clause for farms that don't sell pumps."),

@@ -73,6 +73,7 @@ _PLANS = re.compile(
 _HISTORY = re.compile(
     r"\b(?:was|were) (?:originally |first |initially |re)?"
     r"(?:incorporated|founded|formed|organized|established)\b"
+    r"|\b(?:later|subsequently) [a-z]+ed\b|\b(?:later|subsequently) (?:began|became|sold|bought)\b"
     r"|\bchanged its (?:corporate )?name\b|\bcompleted (?:a|its) merger\b|\bas successor to\b"
 )
 # Where parts have paragraphs of their own (1), what all of them bring stands before them.
@@ -203,7 +204,7 @@ def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
 def _opening(items: Sequence[Placed]) -> Placed:
     """Return the sentence that says what the company is, else the earliest of the best."""
 
-    def rank(item: Placed) -> tuple[bool, bool, bool, bool, bool, int]:
+    def rank(item: Placed) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         starts_with_company = bool(re.match("[\ue000\ue002]", item.text))
         business = item.facet in (Facet.OVERVIEW, Facet.PRODUCTS)
         return (
@@ -212,6 +213,7 @@ def _opening(items: Sequence[Placed]) -> Placed:
             bool(_PLANS.match(item.text)),
             business and starts_with_company and not _is_history(item.text),
             business and starts_with_company,
+            bool(re.search("[\ue000-\ue003]", item.text)),  # else nobody is named
             -item.order,
         )
 
