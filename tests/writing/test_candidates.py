@@ -34,6 +34,8 @@ def told(sentence: str) -> list[str]:
         "Garden products for farms and mines in nine states (includes pumps of other makers).",
         "Gross premiums written were (in millions).",
         "Our pumps are sold to three primary large end markets.",
+        "Our pumps are sold to three primary large end markets:",
+        "Net revenue in fiscal 2024 came from the sale of several kinds of pumps:",
         "Pumps made for us by Delta Works and other third parties as of June 30, 2024.",
         "Pump Works - Design and construction of bilge pumps for the navies of nine states.",
     ],

@@ -45,6 +45,7 @@ _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "conj"}
 # the list that a sentence announced isn't told with it
 _UNLISTED = re.compile(
     r"\b(?:the following|as follows)\b(?![^.]*(?::| [-–—]) ?\w)"
+    r"|:$"  # whatever it announces
     r"|, (?:in)?directly\.?$"  # how, went with the cut
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
     # "sold to three large end markets": which, the list says that isn't told
