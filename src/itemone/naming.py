@@ -30,14 +30,9 @@ _DOES = (
     "|expects|generates|uses|develops|manufactures|competes|maintains|conducts|employs|relies"
 )
 _NO_NAMES = frozenset(
-    """
-    united states|united kingdom|america|american|canada|china|europe|north america|new york|texas
-    |california|florida|national|general|international|first|bank|federal|southern|northern
-    |western|eastern|pacific|atlantic|central
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
+    "america american canada china europe texas california florida national general international "
+    "first bank federal southern northern western eastern pacific atlantic central".split()
+) | {"united states", "united kingdom", "north america", "new york"}
 
 
 def names_of(document: Document) -> Names:

@@ -18,6 +18,7 @@ TELLABLE = [
     "According to a study, our pumps last longer than most.",
     "We had $0.5 million of debt at the end of 2019.",
     "IBM reported that we are its largest maker of pumps.",
+    "NPW announced the purchase of Delta Works in 2019.",
     "3M and Delta buy our pumps through dealers.",
 ]
 UNTELLABLE = [

@@ -26,6 +26,11 @@ from tests.writing.said import shortened
             "up to 64 gears and are light",
         ),
         (
+            "Northgate provides design and repair services, makes large pump assemblies and "
+            "supplies turnkey systems to farms in nine states.",
+            "design and repair services and makes large pump assemblies",
+        ),
+        (
             "The Delta clinics deliver urgent care; help patients with chronic illness; offer "
             "planning services; and arrange transport to hospitals.",
             "with chronic illness; and offer planning services",

@@ -1,9 +1,9 @@
 """Statements put so that they can stand alone, where their surroundings leave no doubt.
 
-A list's label becomes the subject of its item ("Tanks - Steel and plastic tanks" → "Tanks include
-steel and plastic tanks"), "these products" under "Garden Products" get that name, a reference to
-another place ("as noted above") goes, and what the text is about all along ("these consumer loans")
-needs no pointing finger.
+A segment's label becomes the subject of its list ("Tanks - Steel and plastic tanks" → "The Tanks
+segment includes steel and plastic tanks"), "these products" under "Garden Products" get that name,
+a reference to another place ("as noted above") goes, and what the text is about all along ("these
+consumer loans") needs no pointing finger.
 """
 
 from __future__ import annotations

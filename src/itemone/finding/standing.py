@@ -69,7 +69,7 @@ _CALENDAR = re.compile(
 # what an association or a study says of the market
 _OTHERS = re.compile(
     r"^According to (?!(?:our|its|the (?:company|terms|bank))\b)"
-    r"|^(?:The )?(?:[A-Z][\w.&-]*(?: of)? ){0,5}(?:Association|Bureau|Institute|Council|[A-Z]{3,6})"
+    r"|^(?:The )?(?:[A-Z][\w.&-]*(?: of)? ){0,5}(?:Association|Bureau|Institute|Council)"
     r"(?: \([A-Z]+\))? (?:partially |also |has |further )?(?:announced|reported|attribute[sd]?"
     r"|estimate[sd]?|project(?:s|ed)|forecasts?|predict(?:s|ed))\b"
 )

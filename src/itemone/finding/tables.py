@@ -9,10 +9,10 @@ which unit, and its parts add up; silence is better than a row that is read wron
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from itemone.document import BlockKind, Document, Span, Table
+from itemone.document import BlockKind, Document, Sentence, Span, Table
 
 MOST_TABLES = 60  # that are told; for each the whole text is asked how it writes the labels
 MOST_ROWS = 5  # parts told in one statement
@@ -20,7 +20,7 @@ LEAST_SHARE = 5.0  # percent; smaller parts aren't told
 SUM_SLACK = 1.6  # percent by which rounded shares may miss 100
 MAX_LABEL = 8  # words; longer ones are descriptions
 UNIT_WITHIN = 600  # code points in front of a table in which its unit is noted
-MAX_LEAD = 600  # code points of the paragraph before a table that can introduce it
+MAX_LEAD = 600  # code points of the sentence before a table that can introduce it
 
 _WHOLE = re.compile(
     r"(?<![\w'’])(?P<before>(?:[a-z][a-z-]* ){0,3})"
@@ -126,17 +126,18 @@ class _Context:
 def table_rows(document: Document) -> Iterator[Row]:
     """Yield what the tables of ``document`` say of sales, in reading order."""
     tables = 0
+    last = {sentence.block: sentence for sentence in document.sentences}
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.TABLE and block.table is not None and tables < MOST_TABLES:
-            told = list(_told(document, number, block.table))
+            context = _context(document, number, last)
+            told = list(_told(document, number, block.table, context))
             tables += bool(told)
             yield from told
 
 
-def _told(document: Document, number: int, table: Table) -> Iterator[Row]:
+def _told(document: Document, number: int, table: Table, context: _Context) -> Iterator[Row]:
     if not 0 < table.header_rows < len(table.rows):
         return
-    context = _context(document, number)
     if _NOT_ITS_OWN.search(f"{context.lead} {context.heading}"):
         return
     headers = _headers(table)
@@ -185,16 +186,19 @@ def _unit(document: Document, table: Table) -> tuple[Span, ...]:
     return (Span(notes[-1].start(), notes[-1].end()),) if notes else ()
 
 
-def _context(document: Document, number: int) -> _Context:
-    """Return the paragraph right before the table and the heading right above it."""
+def _context(document: Document, number: int, last: Mapping[int, Sentence]) -> _Context:
+    """Return the sentence right before the table and the heading right above it.
+
+    ``last`` has the last sentence of each block.
+    """
     lead, lead_pieces = "", tuple[Span, ...]()
     before = number - 1
     while before >= 0 and document.blocks[before].kind is BlockKind.NOISE:
         before -= 1
     if before >= 0 and document.blocks[before].kind is BlockKind.PARAGRAPH:
-        own = [s for s in document.sentences if s.block == before]
-        if own and len(own[-1].text) <= MAX_LEAD:
-            lead, lead_pieces = own[-1].text, own[-1].pieces
+        sentence = last.get(before)
+        if sentence is not None and len(sentence.text) <= MAX_LEAD:
+            lead, lead_pieces = sentence.text, sentence.pieces
     headings = document.blocks[number].headings
     if not headings:
         return _Context(lead, lead_pieces, "", ())
@@ -204,11 +208,12 @@ def _context(document: Document, number: int) -> _Context:
 
 def _shifted(table: Table, dated: Sequence[int]) -> bool:
     """Tell whether amounts stand where no year stands above: nobody knows which is whose."""
-    counts = [
-        sum(bool(_NUMBER.fullmatch(cell.rstrip("%").strip())) for cell in row[max(dated) + 1 :])
+    beyond = max(dated) + 1
+    return any(
+        _NUMBER.fullmatch(cell.rstrip("%").strip())
         for row in table.rows[table.header_rows :]
-    ]
-    return any(counts)
+        for cell in row[beyond:]
+    )
 
 
 def _headers(table: Table) -> list[str]:

@@ -85,6 +85,9 @@ def _joint(draft: Draft, one: int, other: int) -> int | None:
     words = draft.parse.words
     between = [i for i in range(one + 1, other) if i not in draft.dropped]
     start = max(one + 1, draft.parse.hull(other)[0] - 1)
+    verbs = words[one].tag.startswith("VB") and words[other].tag.startswith("VB")
+    if verbs and start in between and words[start].text == "," and start not in draft.replaced:
+        return start  # an "and" further in front is that of the first verb's objects
     for i in between:
         word = draft.word(i).strip(" ,").lower()
         if word in _COORDINATORS or words[i].text == ":":
