@@ -55,6 +55,24 @@ def test_what_came_later_stays_behind_what_came_first() -> None:
     assert keys(items) == [2, 0, 1]
 
 
+def test_a_deal_done_once_stands_with_the_money() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+        placed(1, Facet.OVERVIEW, f"On June 2, 2022, {S} acquired Dray Tools."),
+        placed(2, Facet.PRODUCTS, f"{S} sells pumps and tanks."),
+        placed(3, Facet.CUSTOMERS, "Farms buy them."),
+    ]
+    assert keys(items) == [0, 2, 3, 1]
+
+
+def test_a_long_paragraph_is_not_cut_before_what_leans_on_its_last_sentence() -> None:
+    items = [placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."), placed(1, Facet.OVERVIEW)]
+    items.append(placed(2, Facet.PRODUCTS, after=1))
+    items += [placed(k, Facet.PRODUCTS) for k in range(3, 10)]
+    paragraphs = arrange(items)
+    assert [item.key for item in paragraphs[0]][-1] != 1
+
+
 def test_the_opening_names_somebody() -> None:
     items = [
         placed(0, Facet.CHANNELS, "At the end of 1995, it had 40 depots."),

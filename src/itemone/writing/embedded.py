@@ -19,6 +19,7 @@ from itemone.writing.candidates import (
     candidates_of,
     concepts,
 )
+from itemone.writing.fillers import share_of_worth
 from itemone.writing.joining import join, joined_text
 from itemone.writing.mentions import Discourse
 from itemone.writing.ordering import (
@@ -167,8 +168,8 @@ def _single_values(candidates: Sequence[Candidate], request: Request, names: Nam
         return values
     told = worths(candidates, names)
     return [
-        (value * float(facts) ** SHARPEN_TOLD) ** 0.5
-        for value, facts in zip(values, told, strict=True)
+        (value * float(facts) ** SHARPEN_TOLD) ** 0.5 * share_of_worth(c.text)
+        for c, value, facts in zip(candidates, values, told, strict=True)
     ]
 
 
@@ -303,7 +304,7 @@ def _say(
         for source in sources:
             if source.group in owned and source.finding.owner:
                 pieces += source.finding.owner.pieces
-        sentences.append(SummarySentence(text, together[0].facet, (*pieces, *spans), number))
+        sentences.append(SummarySentence(text, sources[0].finding.facet, (*pieces, *spans), number))
         kept |= {part.group: text for part in told}
     return tuple(sentences), kept
 

@@ -76,6 +76,16 @@ _HISTORY = re.compile(
     r"|\b(?:later|subsequently) [a-z]+ed\b|\b(?:later|subsequently) (?:began|became|sold|bought)\b"
     r"|\bchanged its (?:corporate )?name\b|\bcompleted (?:a|its) merger\b|\bas successor to\b"
 )
+# "On June 2, 2022, the company acquired …": what was done once stands with the money
+_DATED = re.compile(
+    r"\b(?:(?:On|on|In|in|Effective|effective|During|during) (?:early |late |mid-|fiscal )?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?: \d{1,2})?,? ?)?(?:19|20)\d\d)"
+)
+_DEAL = re.compile(
+    r"\b(?:acquired|purchased|completed|consummated|entered into|signed|announced"
+    r"|sold (?:its|all|the)|divested|merged|spun off|terminated|redeemed|formed a)\b"
+)
 # Where parts have paragraphs of their own (1), what all of them bring stands before them.
 _PARTED = {**_PARAGRAPH_OF, Facet.REVENUE: 0, Facet.CUSTOMERS: 2, Facet.CHANNELS: 2}
 MIN_PARTS = 2
@@ -112,7 +122,11 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     leaning = {item.after: item for item in items if item.after in keys and item.after is not None}
     free = [item for item in items if item.after not in keys]
     opening = _opening(free)
-    rest = [item for item in free if item is not opening]
+    rest = [
+        replace(item, facet=Facet.FINANCING) if _is_deal(item) else item
+        for item in free
+        if item is not opening
+    ]
     rest.sort(key=_place)
     parts = _parts(rest)
     paragraphs: dict[tuple[int, int], list[Placed]] = {(0, 0): [opening]}
@@ -131,6 +145,13 @@ def _place(item: Placed) -> tuple[int, bool, int]:
     history = item.facet in (Facet.OVERVIEW, Facet.PRODUCTS) and _is_history(item.text)
     facet = Facet.PRODUCTS if history else item.facet
     return FACET_ORDER.index(facet), history, item.order
+
+
+def _is_deal(item: Placed) -> bool:
+    """Tell whether a sentence of what the company is or sells tells of a deal done once."""
+    if item.part or item.facet not in (Facet.OVERVIEW, Facet.PRODUCTS):
+        return False
+    return bool(_DATED.search(item.text) and _DEAL.search(item.text))
 
 
 def _parts(items: Sequence[Placed]) -> dict[str, int]:
@@ -195,7 +216,14 @@ def with_owners(paragraph: Sequence[Placed]) -> tuple[list[Placed], frozenset[in
 def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
     """Part a long first paragraph where the company's products begin."""
     first = paragraphs[0]
-    cut = next((k for k, item in enumerate(first) if k and item.facet is not Facet.OVERVIEW), 0)
+    cut = next(
+        (
+            k
+            for k, item in enumerate(first)
+            if k and item.facet is not Facet.OVERVIEW and item.after != first[k - 1].key
+        ),
+        0,
+    )
     if len(first) <= LARGE_PARAGRAPH or not MIN_PARAGRAPH <= cut <= len(first) - MIN_PARAGRAPH:
         return paragraphs
     return [first[:cut], first[cut:], *paragraphs[1:]]
