@@ -21,6 +21,8 @@ _SHORT_FORMS = frozenset(word for _, short in PHRASES for word in short.split())
 _ADDING = re.compile(rf"\b(?:{'|'.join(ADDING)})\b", re.IGNORECASE)
 _CONSISTING = re.compile(r"\b(?:consists?|comprises?|comprised|composed)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^[A-Z][\w& ]{2,40}(?: [-–—]{1,2} |: )")
+_DATE = re.compile(r"[A-Z][a-z]+\s+\d{1,2},\s+\d{4}")
+_WHOLE = re.compile(r"(?:%|percent)\s+of\s[^.;%]{0,80}?(revenues?|sales|premiums|loans|deposits)\b")
 _WORD = re.compile(r"[A-Za-z]+|\d[\d.,]*\d|\d")
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
@@ -89,11 +91,31 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
         for span in sentence.evidence
     ):
         free |= _TABLE_WORDS
+    free |= _told_before(sentence, summary)
     return [
         word
         for word in _words(sentence.text)
         if word.lower() not in free and not _lemmas(word) & known
     ]
+
+
+def _told_before(sentence: SummarySentence, summary: Summary) -> frozenset[str]:
+    """The words that stand for a date or a whole which the sentence before has told.
+
+    Both must stand in the evidence of both sentences.
+    """
+    at = summary.sentences.index(sentence)
+    before = summary.sentences[at - 1] if at else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return frozenset()
+    text = summary.document.text
+    own, other = (" ".join(s.of(text) for s in each.evidence) for each in (sentence, before))
+    free: set[str] = set()
+    if set(_DATE.findall(own)) & set(_DATE.findall(other)):
+        free |= {"at", "that", "date"}
+    if set(_WHOLE.findall(own)) & set(_WHOLE.findall(other)):
+        free |= {"of", "total"}
+    return frozenset(free)
 
 
 def faults(summary: Summary) -> list[str]:

@@ -70,7 +70,7 @@ _CALENDAR = re.compile(
 _OTHERS = re.compile(
     r"^According to (?!(?:our|its|the (?:company|terms|bank))\b)"
     r"|^(?:The )?(?:[A-Z][\w.&-]*(?: of)? ){0,5}(?:Association|Bureau|Institute|Council)"
-    r"(?: of(?: the)?(?: [A-Z]\w+){1,3})?(?: \([A-Z]+\))? (?:partially |also |has |further )?(?:announced|reported|attribute[sd]?"
+    r"(?: of(?: the)?(?: [A-Z]\w+){1,3})?(?: \([^()]{1,30}\))? (?:partially |also |has |further )?(?:announced|reported|attribute[sd]?"
     r"|estimate[sd]?|project(?:s|ed)|forecasts?|predict(?:s|ed))\b"
 )
 # nothing of the kind there was

@@ -22,6 +22,7 @@ from itemone.writing.candidates import (
 from itemone.writing.fillers import share_of_worth
 from itemone.writing.joining import join, joined_text
 from itemone.writing.mentions import Discourse
+from itemone.writing.once import told_once
 from itemone.writing.ordering import (
     Placed,
     arrange,
@@ -282,6 +283,8 @@ def _say(
             c.group == opening,
             "" if c.parts else c.finding.part,
             c.finding.owner.phrase if c.owned and c.finding.owner else "",
+            c.finding.facets,
+            c.finding.statement.block,
         )
         for c in chosen
     ]
@@ -293,7 +296,9 @@ def _say(
         discourse.start_paragraph()
         paragraph, changed = with_owners(paragraph)
         owned |= changed
-        said += [(discourse.say(joined_text(g)), g, number) for g in join(paragraph)]
+        groups = join(paragraph)
+        texts = told_once([discourse.say(joined_text(g)) for g in groups], voice.names.short)
+        said += [(text, g, number) for text, g in zip(texts, groups, strict=True)]
     explained = voice.explained([text for text, _, _ in said])
     sentences: list[SummarySentence] = []
     kept: dict[int, str] = {}

@@ -92,6 +92,8 @@ MIN_PARTS = 2
 MIN_OF_PARTS = 4  # sentences
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7
+SURE = 0.6  # of a facet's likelihood, from which it is the sentence's own
+AROUND = 0.6  # what the sentences around it count for, against its own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class Placed:
     ``order`` is where it begins in the filing; ``key`` names it; a sentence that leans on
     another stands right ``after`` that one's key; one ``opens`` the summary; ``part`` is the
     segment or subsidiary that it tells of, ``owner`` the words that say so where its own don't
-    ("In the Pumps segment").
+    ("In the Pumps segment").  ``likely`` says how likely it is of each facet (in the order of
+    ``Facet``), ``block`` in which paragraph of the filing it stands.
     """
 
     text: str
@@ -112,6 +115,34 @@ class Placed:
     opens: bool = False
     part: str = ""
     owner: str = ""
+    likely: Sequence[float] = ()
+    block: int = 0
+
+
+def settled(items: Sequence[Placed]) -> list[Placed]:
+    """Return the items, those of a doubtful facet with that of what stands around them.
+
+    The filing tells of one thing in one passage; taken apart, its sentences would stand where
+    nobody knows what they are about.
+    """
+    return [_settled(item, items) for item in items]
+
+
+def _settled(item: Placed, items: Sequence[Placed]) -> Placed:
+    if not item.likely or max(item.likely) >= SURE:
+        return item
+    around = [
+        other.likely
+        for other in items
+        if other is not item and other.likely and abs(other.block - item.block) <= 1
+    ]
+    if not around:
+        return item
+    votes = [
+        own + AROUND * sum(of) / len(around)
+        for own, of in zip(item.likely, zip(*around, strict=True), strict=True)
+    ]
+    return replace(item, facet=list(Facet)[votes.index(max(votes))])
 
 
 def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
@@ -122,6 +153,8 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     leaning = {item.after: item for item in items if item.after in keys and item.after is not None}
     free = [item for item in items if item.after not in keys]
     opening = _opening(free)
+    free = settled(free)
+    opening = next(item for item in free if item.key == opening.key)
     rest = [
         replace(item, facet=Facet.FINANCING) if _is_deal(item) else item
         for item in free
