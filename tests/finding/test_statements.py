@@ -42,7 +42,7 @@ def test_every_sentence_of_a_paragraph_is_a_statement_in_its_order() -> None:
         (
             "We derive revenue from the sale of:",
             ["Pumps;", "Tanks and valves;", "Repairs."],
-            "We derive revenue from the sale of pumps, tanks and valves and repairs.",
+            "We derive revenue from the sale of pumps, tanks and valves, and repairs.",
         ),
         (
             "Our segments are as follows:",

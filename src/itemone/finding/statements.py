@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
+from itemone.finding.headed import headed_lists
 from itemone.finding.tables import table_rows
 
 MAX_LIST_WORDS = 70  # a longer list is told item by item or not at all
@@ -60,10 +62,16 @@ def statements(document: Document) -> list[Statement]:
     of_block: dict[int, list[int]] = {}
     for k, sentence in enumerate(document.sentences):
         of_block.setdefault(sentence.block, []).append(k)
+    headed = headed_lists(document)
     found: list[Statement] = []
     for k, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
         last_of_block = of_block[sentence.block][-1] == k
+        if last_of_block and sentence.block in headed:
+            names = headed[sentence.block]
+            text = _joined(sentence.text, names.names)
+            found.append(Statement(text, names.pieces, sentence.block, k, kind="list"))
+            continue
         if last_of_block and sentence.block in items and _introduces(sentence.text):
             joined = _list_statement(document, sentence, k, items[sentence.block], of_block)
             if joined is not None:
@@ -115,14 +123,18 @@ def _list_statement(
     if len(heads) < 2:
         return None
     words = sum(len(h.split()) for h in heads) + len(lead.text.split())
-    while words > MAX_LIST_WORDS and len(heads) > 2:
+    if words > MAX_LIST_WORDS and len(heads) > 2:
         return None
-    opening = _open_lead(lead.text)
+    return Statement(_joined(lead.text, heads), tuple(pieces), lead.block, index, kind="list")
+
+
+def _joined(lead: str, heads: Sequence[str]) -> str:
+    """Return a lead-in and its items, two or more, as one sentence."""
+    opening = _open_lead(lead)
     if any("," in head for head in heads):  # else nobody could tell where an item ends
-        listed = "; ".join(heads[:-1]) + "; and " + heads[-1]
-    else:
-        listed = ", ".join(heads[:-1]) + " and " + heads[-1]
-    return Statement(f"{opening} {listed}.", tuple(pieces), lead.block, index, kind="list")
+        return f"{opening} {'; '.join(heads[:-1])}; and {heads[-1]}."
+    comma = "," if len(heads) > 2 and any(" and " in head for head in heads) else ""
+    return f"{opening} {', '.join(heads[:-1])}{comma} and {heads[-1]}."
 
 
 def _pieces_of(document: Document, block: Block, sentences: list[int]) -> list[Span]:
