@@ -23,13 +23,14 @@ _THING = r"(?:[\w&'’/-]+,? ){0,4}[a-z]+s"
 # "three large end markets:", "divided into two categories:"
 _COUNTED = re.compile(rf"\b(?P<number>{'|'.join(_NUMBERS)}) (?P<things>{_THING}):$")
 _ANNOUNCED = re.compile(
-    rf"\b(?:(?:include|includes|including|are|such as|comprise|comprises)(?: the following(?: {_THING})?)?"
+    r"\b(?:(?:include|includes|including|are|such as|comprise|comprises)"
+    rf"(?: the following(?: {_THING})?)?"
     rf"|the following {_THING}|(?:are|is|were) as follows):$"
 )
 # what a list under them is of isn't what the company is or does
 _NOT_THINGS = re.compile(
-    r"\b(?:table|chart|graph|discussion|summary|officers?|directors?|(?<!form )factors?|risks?|objectives?|goals?|"
-    r"strateg\w+|tenets|pillars|principles|priorities|initiatives|elements|steps|reasons|laws|"
+    r"\b(?:table|chart|graph|discussion|summary|officers?|directors?|(?<!form )factors?|risks?|"
+    r"objectives?|goals?|strateg\w+|tenets|pillars|principles|priorities|initiatives|elements|steps|reasons|laws|"
     r"regulations|requirements|criteria|employees|benefits)\b",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ def headed_lists(document: Document) -> dict[int, HeadedList]:
 
 
 def _items(document: Document, number: int, lead: str) -> list[Block]:
-    """Return the headings that ``lead``, in block ``number``, announces; none where it's unclear."""
+    """Return the headings that ``lead``, in block ``number``, announces, if that is clear."""
     counted = _COUNTED.search(lead)
     if _NOT_THINGS.search(lead) or not (counted or _ANNOUNCED.search(lead)):
         return []
