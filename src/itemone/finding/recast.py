@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from itemone.document import Block, Document, Span
+from itemone.document import Block, BlockKind, Document, Sentence, Span
+from itemone.finding.listed import item_sentence, labelled_names, named_things, names_in
 from itemone.finding.parts import PartNames, heading_part
-from itemone.finding.statements import Statement, is_name
+from itemone.finding.statements import Statement, in_sentence, is_name
 
 _WORD = r"[A-Z][\w&'’®™-]*"
 _LABEL = rf"(?P<label>{_WORD}(?:,? (?:(?:and|of|&|for) )?{_WORD}){{0,5}})"
@@ -67,7 +68,9 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
     looks: dict[str, int] = {}
     found = []
     under: Counter[int] = Counter()  # statements so far under each heading
+    last: dict[int, Sentence] = {sentence.block: sentence for sentence in document.sentences}
     for item in items:
+        item = _itemized(document, item, last)
         above = document.blocks[item.block].headings
         under[above[-1] if above else -1] += 1
         if item.kind != "sentence":
@@ -84,6 +87,28 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
                 item = replace(item, text=item.text.replace(match[0], things, 1))
         found.append(item)
     return found
+
+
+def _itemized(document: Document, item: Statement, last: Mapping[int, Sentence]) -> Statement:
+    """Put an item of a list as the sentence that it is with its lead-in, if it is one.
+
+    ``last`` has the last sentence of each block.
+    """
+    block = document.blocks[item.block]
+    lead = None if block.lead_in is None else last.get(block.lead_in)
+    if block.kind is not BlockKind.LIST_ITEM or lead is None or item.kind == "list":
+        return item
+    if document.sentences[item.index - 1].block == item.block and item.index:
+        return item  # not the first sentence of its item
+    text = item_sentence(item.text, lead.text)
+    things, _ = named_things(lead.text)
+    given = labelled_names(item.text) if things and not text else None
+    if given is not None:
+        label = in_sentence(given.label, document.text)
+        text = names_in(label, things, given.names)
+    if not text:
+        return item
+    return replace(item, text=text, kind="sentence", pieces=(*lead.pieces, *item.pieces))
 
 
 def _without_reference(item: Statement) -> Statement:

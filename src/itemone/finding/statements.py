@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
 from itemone.finding.headed import headed_lists
+from itemone.finding.listed import (
+    all_names,
+    item_clause,
+    item_sentence,
+    labelled_names,
+    named_things,
+)
 from itemone.finding.tables import table_rows
 
 MAX_LIST_WORDS = 70  # a longer list is told item by item or not at all
@@ -38,7 +45,8 @@ class Statement:
     """What can be told: clean text, exact source pieces, and where it stands.
 
     ``index`` is the number of its first sentence in ``Document.sentences``; ``order`` sorts
-    statements as the filing has them.  ``kind`` is "sentence", "list" or "row".
+    statements as the filing has them.  ``kind`` is "sentence", "list", "row", or "item" for an
+    item of a list that is no sentence yet.
     """
 
     text: str
@@ -78,6 +86,12 @@ def statements(document: Document) -> list[Statement]:
                 found.append(joined)
             continue
         if block.kind is BlockKind.LIST_ITEM and not _stands_alone(sentence.text):
+            lead = lead_of(document, block, of_block) if of_block[sentence.block][0] == k else ""
+            clause = item_clause(sentence.text, lead) if lead else ""
+            if clause:
+                found.append(Statement(clause, sentence.pieces, sentence.block, k))
+            elif lead and _tells(sentence.text, lead):
+                found.append(Statement(sentence.text, sentence.pieces, sentence.block, k, "item"))
             continue
         if len(sentence.text.split()) <= MAX_STATEMENT_WORDS:
             found.append(Statement(sentence.text, sentence.pieces, sentence.block, k))
@@ -86,6 +100,19 @@ def statements(document: Document) -> list[Statement]:
         before = bisect_left(blocks, row.block)
         found.append(Statement(row.text, row.pieces, row.block, before, kind="row"))
     return sorted(found, key=lambda item: item.block)
+
+
+def _tells(item: str, lead: str) -> bool:
+    """Tell whether an item of a list says something by itself, once it is put as a sentence."""
+    if item_sentence(item, lead):
+        return True
+    return bool(named_things(lead)[0]) and labelled_names(item) is not None
+
+
+def lead_of(document: Document, item: Block, of_block: Mapping[int, Sequence[int]]) -> str:
+    """Return the line that introduces a list's ``item``; ``of_block`` has a block's sentences."""
+    sentences = () if item.lead_in is None else of_block.get(item.lead_in, ())
+    return document.sentences[sentences[-1]].text if sentences else ""
 
 
 def _introduces(text: str) -> bool:
@@ -112,6 +139,13 @@ def _list_statement(
     """Join a lead-in and the heads of its items into one sentence."""
     heads: list[str] = []
     pieces: list[Span] = list(lead.pieces)
+    given = [labelled_names(document.blocks[number].text) for number in blocks]
+    if all(given):
+        text = all_names(lead.text, [names for names in given if names is not None])
+        pieces += [span for number in blocks for span in document.blocks[number].pieces]
+        if not text or len(text.split()) > MAX_LIST_WORDS:
+            return None
+        return Statement(text, tuple(pieces), lead.block, index, kind="list")
     for number in blocks:
         block: Block = document.blocks[number]
         text = block.text.strip()
@@ -153,11 +187,16 @@ def _item_head(text: str, whole: str) -> str:
     head = re.sub(r"\s+(?:and|or)$", "", head)
     if not head or len(head.split()) > 25:
         return ""
-    if re.match(r"[A-Z][a-z]", head) and not _TITLE.match(head):
-        first = re.match(r"\w+", head)
+    return in_sentence(head, whole)
+
+
+def in_sentence(text: str, whole: str) -> str:
+    """Return a phrase with a small first letter, but for what is a name in the ``whole`` text."""
+    if re.match(r"[A-Z][a-z]", text) and not _TITLE.match(text):
+        first = re.match(r"\w+", text)
         if first is None or not is_name(first[0], whole):
-            head = head[0].lower() + head[1:]
-    return head
+            return text[0].lower() + text[1:]
+    return text
 
 
 def is_name(word: str, whole: str) -> bool:
