@@ -7,6 +7,7 @@ says how many there are, so many must follow; where it doesn't, the section must
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
@@ -51,7 +52,7 @@ class HeadedList:
 def headed_lists(document: Document) -> dict[int, HeadedList]:
     """Return the lists whose items are headings, by the block of their lead-in."""
     last: dict[int, Sentence] = {sentence.block: sentence for sentence in document.sentences}
-    small = frozenset(re.findall(r"(?<=[a-z,;] )[a-z]{2,}", document.text))
+    small = small_words(document.text)
     found = {}
     for number, block in enumerate(document.blocks):
         lead = last.get(number)
@@ -61,7 +62,7 @@ def headed_lists(document: Document) -> dict[int, HeadedList]:
             continue
         items = _items(document, number, lead.text)
         if len(items) > 1:
-            names = tuple(_spoken(item.text, small) for item in items)
+            names = tuple(spoken(item.text, small) for item in items)
             pieces = (*lead.pieces, *(span for item in items for span in item.pieces))
             found[number] = HeadedList(lead.text, names, pieces)
     return found
@@ -109,18 +110,25 @@ def _bare(heading: str) -> str:
     return _LABEL.sub("", " ".join(heading.split())).strip(" .:;-–—")
 
 
-def _spoken(heading: str, small: frozenset[str]) -> str:
+def small_words(text: str) -> frozenset[str]:
+    """Return the words that ``text`` writes small in mid-sentence."""
+    return frozenset(re.findall(r"(?<=[a-z,;] )[a-z]{2,}", text))
+
+
+def spoken(heading: str, small: Set[str]) -> str:
     """Return a heading as a sentence would write it: small, unless a word of it is a name.
 
     ``small`` are the words that the text writes small in mid-sentence.
     """
     text = _bare(heading)
+    if text.isupper() and len(text) > MAX_SHORT_FORM:
+        text = text.title() if " " in text else text.capitalize()
     words = [w for w in _WORD.findall(text) if not (w.isupper() and len(w) <= MAX_SHORT_FORM)]
     if all(_is_small(word.lower(), small) for word in words):
         return _WORD.sub(lambda m: m[0].lower() if m[0] in words else m[0], text)
     return text
 
 
-def _is_small(word: str, small: frozenset[str]) -> bool:
+def _is_small(word: str, small: Set[str]) -> bool:
     """Tell whether the text writes a word small, in the singular or the plural."""
-    return not small.isdisjoint((word, f"{word}s", word.removesuffix("s")))
+    return any(form in small for form in (word, f"{word}s", word.removesuffix("s")))

@@ -80,7 +80,7 @@ _ANY_VERB = re.compile(
 _PREPOSITION = re.compile(
     r" (?:for|in|to|with|from|on|at|by|that|which|used|under|across|between|through) "
 )
-_PLURAL = re.compile(r"[a-z]{2,}[^s\W]s$|[a-z]+(?:ss|x|ch|sh)es$")
+_PLURAL = re.compile(r"[a-z]{2,}[^siu\W]s$|[a-z]+(?:ss|x|ch|sh)es$")
 _NOT_PLURAL = frozenset(
     "business basis series electronics analytics logistics news process access diagnostics physics "
     "robotics various less across sales address class glass mass pass press gas bus lens".split()
@@ -146,7 +146,7 @@ def _of_which(text: str) -> str:
     if match is None or _ANY_VERB.search(match["name"]) or _ends(match["rest"]):
         return ""
     singular = re.match(rf"(?:{_ADVERB} )?\w+s\b", match["rest"]) is not None
-    if singular is _is_plural(match["name"]):
+    if singular is is_plural(match["name"]):
         return ""  # it says so of the last noun only
     return f"{match['name']} {match['rest']}"
 
@@ -160,7 +160,7 @@ def _of_examples(text: str) -> str:
     if " of " in bare and not _SORTS_OF.search(bare):
         return ""
     head, *others = _PREPOSITION.split(bare)
-    if not _is_plural(head) or any(_is_plural(word) for part in others for word in part.split()):
+    if not is_plural(head) or any(is_plural(word) for part in others for word in part.split()):
         return ""  # of which of the two the examples are can't be told
     return f"{name} include {rest}"
 
@@ -178,7 +178,8 @@ def _ends(rest: str) -> bool:
     return bool(_GOES_ON.search(rest)) or len(rest.split()) < LEAST_SAID or ". " in rest
 
 
-def _is_plural(name: str) -> bool:
+def is_plural(name: str) -> bool:
+    """Tell whether a noun phrase is plural by the form of its head."""
     head = re.split(r" of ", re.sub(r"\s*\([^()]*\)$", "", name), maxsplit=1)[0]
     last = re.sub(r"[®™]", "", head.split()[-1].lower()) if head.split() else ""
     return bool(_PLURAL.search(last)) and last not in _NOT_PLURAL

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
+from itemone.finding.described import cells, columns, described, labelled
+from itemone.finding.headed import small_words
 from itemone.finding.listed import item_sentence, labelled_names, named_things, names_in
 from itemone.finding.parts import PartNames, heading_part
 from itemone.finding.statements import Statement, in_sentence, is_name
@@ -69,8 +71,9 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
     found = []
     under: Counter[int] = Counter()  # statements so far under each heading
     last: dict[int, Sentence] = {sentence.block: sentence for sentence in document.sentences}
+    small = small_words(document.text)
     for item in items:
-        item = _itemized(document, item, last)
+        item = _described(document, _itemized(document, item, last), small)
         above = document.blocks[item.block].headings
         under[above[-1] if above else -1] += 1
         if item.kind != "sentence":
@@ -98,8 +101,8 @@ def _itemized(document: Document, item: Statement, last: Mapping[int, Sentence])
     lead = None if block.lead_in is None else last.get(block.lead_in)
     if block.kind is not BlockKind.LIST_ITEM or lead is None or item.kind == "list":
         return item
-    if document.sentences[item.index - 1].block == item.block and item.index:
-        return item  # not the first sentence of its item
+    if not _opens_block(document, item):
+        return item
     text = item_sentence(item.text, lead.text)
     things, _ = named_things(lead.text)
     given = labelled_names(item.text) if things and not text else None
@@ -109,6 +112,35 @@ def _itemized(document: Document, item: Statement, last: Mapping[int, Sentence])
     if not text:
         return item
     return replace(item, text=text, kind="sentence", pieces=(*lead.pieces, *item.pieces))
+
+
+def _described(document: Document, item: Statement, small: Set[str]) -> Statement:
+    """Give a description without a subject its label: the heading right above, or its own."""
+    if item.kind in ("list", "row") or not _opens_block(document, item):
+        return item
+    text = labelled(item.text, small)
+    if text:
+        return replace(item, text=text, kind="sentence")
+    for label, span in columns(document, item.block, small) if item.kind == "item" else ():
+        if item.pieces == (span,):
+            pieces = (*document.blocks[item.block - 1].pieces, span)
+            return replace(
+                item, text=described(label, item.text, small), kind="sentence", pieces=pieces
+            )
+    above = item.block - 1
+    while above > 0 and document.blocks[above].kind is BlockKind.NOISE:
+        above -= 1
+    heading = document.blocks[above]
+    if above < 0 or heading.kind is not BlockKind.HEADING or len(cells(document, heading.span)) > 1:
+        return item
+    text = described(heading.text, item.text, small)
+    if not text:
+        return item
+    return replace(item, text=text, kind="sentence", pieces=(*heading.pieces, *item.pieces))
+
+
+def _opens_block(document: Document, item: Statement) -> bool:
+    return not item.index or document.sentences[item.index - 1].block != item.block
 
 
 def _without_reference(item: Statement) -> Statement:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
-from itemone.finding.headed import headed_lists
+from itemone.finding.described import columns
+from itemone.finding.headed import headed_lists, small_words
 from itemone.finding.listed import (
     all_names,
     item_clause,
@@ -71,6 +72,7 @@ def statements(document: Document) -> list[Statement]:
     for k, sentence in enumerate(document.sentences):
         of_block.setdefault(sentence.block, []).append(k)
     headed = headed_lists(document)
+    small = small_words(document.text)
     found: list[Statement] = []
     for k, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
@@ -84,6 +86,12 @@ def statements(document: Document) -> list[Statement]:
             joined = _list_statement(document, sentence, k, items[sentence.block], of_block)
             if joined is not None:
                 found.append(joined)
+            continue
+        cells = columns(document, sentence.block, small) if of_block[sentence.block] == [k] else []
+        if cells:
+            for _, span in cells:
+                text = span.of(document.text)
+                found.append(Statement(text, (span,), sentence.block, k, kind="item"))
             continue
         if block.kind is BlockKind.LIST_ITEM and not _stands_alone(sentence.text):
             lead = lead_of(document, block, of_block) if of_block[sentence.block][0] == k else ""
