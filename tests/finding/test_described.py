@@ -70,10 +70,13 @@ def test_a_label_may_stand_in_front_of_its_description() -> None:
     assert labelled("Pump systems: our oldest line of business.", SMALL) == ""
 
 
-def told(*lines: str) -> list[tuple[str, list[str]]]:
+OPENING = "We repair pumps. Farm revenue and mine revenue make our sales."
+
+
+def told(*lines: str, opening: str = OPENING) -> list[tuple[str, list[str]]]:
     """What the filing of ``lines`` tells once it is recast, with what that quotes."""
-    opening = "Item 1. Business\n\nWe repair pumps. Farm revenue and mine revenue make our sales."
-    paper = build_document("\n".join([opening, "", *lines, "", "We sell hoses too.", ""]))
+    filing = ["Item 1. Business", "", opening, "", *lines, "", "We sell hoses too.", ""]
+    paper = build_document("\n".join(filing))
     found: list[Statement] = recast(paper, statements(paper), PartNames(paper))
     return [(s.text, [span.of(paper.text) for span in s.pieces]) for s in found]
 
@@ -88,10 +91,10 @@ def test_a_heading_over_a_description_is_evidence_too() -> None:
 
 def test_two_columns_in_one_line_are_told_apart() -> None:
     first = "Earned for pumps that we sell to farms"
-    # longer than a cell of a table: else the two lines would be read as one
-    second = "Consist mainly of fees for pumps that drain mines " + "and for their repair " * 6
+    second = "Consist mainly of fees for pumps that drain mines " + "and for their repair " * 9
     second = second.strip()
-    found = told("FARM REVENUE  MINE REVENUE", f"{first}  {second}")
+    # paragraphs of one line, so that gaps in a line are no columns of a table
+    found = told("FARM REVENUE  MINE REVENUE", f"{first}  {second}", opening=f"{OPENING} " * 8)
     assert [text for text, _ in found[-3:-1]] == [
         "Farm revenue is earned for pumps that we sell to farms.",
         f"Mine revenue consists{second.removeprefix('Consist')}.",

@@ -103,6 +103,7 @@ _EMPTY_MODIFIER = re.compile(
 _LISTS = re.compile(r"\b(?:includes?|including|are|were|such as|the following|as follows)\b")
 _LABELLED = re.compile(r"(?P<label>[^:;.()]{3,80}?)(?::| [–—-]) (?P<names>.{3,})", re.DOTALL)
 _ONE_NAME = re.compile(r"[A-Z0-9][^,;:]*")
+REST = re.compile(r"(?:all )?other\b|total\b|various\b", re.IGNORECASE)
 _PLACE = re.compile(r"(?:market|industry|sector|segment|business|field|channel|region)$", re.I)
 
 
@@ -188,17 +189,21 @@ def is_plural(name: str) -> bool:
 def labelled_names(item: str) -> Names | None:
     """Return the names that an item gives under a label ("Farm market: Lune Dairy and Ostend")."""
     match = _LABELLED.fullmatch(_TAIL.sub("", " ".join(item.split())))
-    if match is None or _ANY_VERB.search(match["label"]):
+    if match is None or _ANY_VERB.search(match["label"]) or REST.match(match["label"]):
         return None
-    *first, last = re.split(r"[,;]\s+(?:and\s+)?", match["names"])
+    names = listed_names(match["names"])
+    return Names(match["label"].strip(), names) if names else None
+
+
+def listed_names(text: str) -> tuple[str, ...]:
+    """Return the names that ``text`` lists, none where it is no list of names."""
+    *first, last = re.split(r"[,;]\s+(?:and\s+)?", text)
     head, joint, tail = last.rpartition(" and ")
     names = [*first, head, tail] if joint and head else [*first, last]
     names = [name.strip(" .") for name in names]
     named = sum(_ONE_NAME.fullmatch(name) is not None for name in names)
     short = all(0 < len(name.split()) <= MOST_NAME_WORDS for name in names)
-    if len(names) < 2 or not short or named < NAMED * len(names):
-        return None
-    return Names(match["label"].strip(), tuple(names))
+    return tuple(names) if len(names) > 1 and short and named >= NAMED * len(names) else ()
 
 
 def named_things(lead: str) -> tuple[str, bool]:

@@ -21,6 +21,7 @@ from itemone.finding.listed import (
     named_things,
 )
 from itemone.finding.tables import table_rows
+from itemone.finding.word_tables import word_rows
 
 MAX_LIST_WORDS = 70  # a longer list is told item by item or not at all
 MAX_STATEMENT_WORDS = 130
@@ -104,7 +105,7 @@ def statements(document: Document) -> list[Statement]:
         if len(sentence.text.split()) <= MAX_STATEMENT_WORDS:
             found.append(Statement(sentence.text, sentence.pieces, sentence.block, k))
     blocks = [sentence.block for sentence in document.sentences]
-    for row in table_rows(document):
+    for row in (*table_rows(document), *word_rows(document)):
         before = bisect_left(blocks, row.block)
         found.append(Statement(row.text, row.pieces, row.block, before, kind="row"))
     return sorted(found, key=lambda item: item.block)
