@@ -16,6 +16,7 @@ from dataclasses import replace
 from itemone.document import Block, BlockKind, Document, Sentence, Span
 from itemone.finding.described import cells, columns, described, labelled
 from itemone.finding.headed import small_words
+from itemone.finding.inline import inline_items
 from itemone.finding.listed import item_sentence, labelled_names, named_things, names_in
 from itemone.finding.parts import PartNames, heading_part
 from itemone.finding.statements import Statement, in_sentence, is_name
@@ -97,6 +98,12 @@ def _itemized(document: Document, item: Statement, last: Mapping[int, Sentence])
 
     ``last`` has the last sentence of each block.
     """
+    if item.kind == "item":
+        found = inline_items(document, document.sentences[item.index])
+        lead_in, lead_pieces = next(found, ("", ()))
+        text = item_sentence(item.text, lead_in) if lead_in else ""
+        if text:
+            return replace(item, text=text, kind="sentence", pieces=(*lead_pieces, *item.pieces))
     block = document.blocks[item.block]
     lead = None if block.lead_in is None else last.get(block.lead_in)
     if block.kind is not BlockKind.LIST_ITEM or lead is None or item.kind == "list":

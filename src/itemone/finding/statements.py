@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from itemone.document import Block, BlockKind, Document, Sentence, Span
 from itemone.finding.described import columns
 from itemone.finding.headed import headed_lists, small_words
+from itemone.finding.inline import inline_items, inline_lead
 from itemone.finding.listed import (
     all_names,
     item_clause,
     item_sentence,
     labelled_names,
     named_things,
+    opens,
 )
 from itemone.finding.tables import table_rows
 from itemone.finding.word_tables import word_rows
@@ -104,6 +106,10 @@ def statements(document: Document) -> list[Statement]:
             continue
         if len(sentence.text.split()) <= MAX_STATEMENT_WORDS:
             found.append(Statement(sentence.text, sentence.pieces, sentence.block, k))
+        lead = inline_lead(sentence.text)
+        for text, pieces in [*inline_items(document, sentence)][1:] if opens(lead) else ():
+            if item_sentence(text, lead):
+                found.append(Statement(text, pieces, sentence.block, k, kind="item"))
     blocks = [sentence.block for sentence in document.sentences]
     for row in (*table_rows(document), *word_rows(document)):
         before = bisect_left(blocks, row.block)
