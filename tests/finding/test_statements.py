@@ -74,6 +74,33 @@ def test_a_list_is_told_in_one_sentence_with_its_lead_in(
     assert told in texts(found)
 
 
+def test_a_list_too_long_to_be_told_is_told_without_what_explains_its_items() -> None:
+    long = ", including the Blue Drop, the Red Drop and the Stone Mill in all of their sizes" * 2
+    items = [f"garden products{long};", f"A line of farm pumps{long}; and", "hoses, which last."]
+    found = statements(
+        document(("paragraph", "Our products are:"), *(("item", item) for item in items))
+    )
+    assert "Our products are garden products, a line of farm pumps and hoses." in texts(found)
+    risks = statements(
+        document(("paragraph", "Risks to our products are:"), *(("item", item) for item in items))
+    )
+    assert not any(s.kind == "list" for s in risks)
+
+
+def test_an_item_goes_on_behind_its_short_form() -> None:
+    found = statements(
+        document(
+            ("paragraph", "We sell the following products:"),
+            ("item", "central water monitoring (CWM) systems; and"),
+            ("item", "hoses (of rubber)."),
+        )
+    )
+    (joined,) = (s for s in found if s.kind == "list")
+    assert joined.text == (
+        "We sell the following products: central water monitoring systems and hoses."
+    )
+
+
 def test_a_joined_list_quotes_its_lead_in_and_every_item() -> None:
     paper = document(
         ("paragraph", "Our customers include:"), ("item", "farms;"), ("item", "mines.")

@@ -28,6 +28,9 @@ from itemone.finding.word_tables import word_rows
 MAX_LIST_WORDS = 70  # a longer list is told item by item or not at all
 MAX_STATEMENT_WORDS = 130
 _ITEM_HEAD = re.compile(r"\s+(?:--|–|—|-)\s+|:\s+|\s*\(")
+_INSIDE = re.compile(
+    r" \([^()]{1,20}\)(?= (?!(?:and|or|of|for|in|to|that|wh\w+|with|by|from|on|used)\b)[a-z])"
+)
 _RUNS_ON = re.compile(
     r"\b(?:include|includes|including|is|are|was|were|of|through|from|to|by|with|in|as|for|at|on|"
     r"offers?|provides?|sells?|and|or|the|our|its)$"
@@ -42,6 +45,15 @@ _CLAUSE_HEAD = re.compile(
     r"(?:[\w&'’-]+ ){1,4}"
     r"(?:is|are|was|were|has|have|provides?|offers?|sells?|includes?|consists?)\b"
 )
+# what explains an item, and may go where the list is too long to be told with it
+_EXPLAINED = re.compile(
+    r",? including\b|,? such as\b|, (?:which|who|whose|where)\b|; |(?<=\w{3})\. "
+)
+_SPEAKS = re.compile(
+    r"\b(?:we|it|they|is|are|was|were|has|have|will|may|can|provides?|offers?|includes?"
+    r"|combines?|enables?|helps?|delivers?|allows?|supports?)\b",
+    re.IGNORECASE,
+).search
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +164,6 @@ def _list_statement(
     of_block: dict[int, list[int]],
 ) -> Statement | None:
     """Join a lead-in and the heads of its items into one sentence."""
-    heads: list[str] = []
     pieces: list[Span] = list(lead.pieces)
     given = [labelled_names(document.blocks[number].text) for number in blocks]
     if all(given):
@@ -161,20 +172,28 @@ def _list_statement(
         if not text or len(text.split()) > MAX_LIST_WORDS:
             return None
         return Statement(text, tuple(pieces), lead.block, index, kind="list")
-    for number in blocks:
-        block: Block = document.blocks[number]
-        text = block.text.strip()
-        head = _item_head(text, document.text)
-        if not head or _CLAUSE_HEAD.match(head):
-            return None  # items that are sentences stand for themselves
-        heads.append(head)
-        pieces.extend(_pieces_of(document, block, of_block.get(number, [])))
+    texts = [document.blocks[number].text.strip() for number in blocks]
+    heads = _heads(texts, lead.text, document.text)
+    if not heads and opens(lead.text):
+        brief = [_EXPLAINED.split(text, maxsplit=1)[0] for text in texts]
+        heads = _heads(brief, lead.text, document.text) if not any(map(_SPEAKS, brief)) else []
     if len(heads) < 2:
         return None
-    words = sum(len(h.split()) for h in heads) + len(lead.text.split())
-    if words > MAX_LIST_WORDS and len(heads) > 2:
-        return None
+    for number in blocks:
+        pieces += _pieces_of(document, document.blocks[number], of_block.get(number, []))
     return Statement(_joined(lead.text, heads), tuple(pieces), lead.block, index, kind="list")
+
+
+def _heads(items: Sequence[str], lead: str, whole: str) -> list[str]:
+    """Return what the ``items`` under ``lead`` are called, nothing where they are no short list."""
+    heads = []
+    for text in items:
+        head = _item_head(text, whole)
+        if not head or _CLAUSE_HEAD.match(head):
+            return []  # items that are sentences stand for themselves
+        heads.append(head)
+    words = sum(len(h.split()) for h in heads) + len(lead.split())
+    return heads if words <= MAX_LIST_WORDS or len(heads) < 3 else []
 
 
 def _joined(lead: str, heads: Sequence[str]) -> str:
@@ -197,8 +216,9 @@ def _item_head(text: str, whole: str) -> str:
 
     Its first letter is made small, but for what is a name in the ``whole`` text.
     """
-    head = _ITEM_HEAD.split(text, maxsplit=1)[0]
-    head = re.sub(r"[;,.:]\s*(?:and|or)?\s*$", "", head.strip()).strip()
+    # "monitoring (CGM) systems": the noun stands behind its short form
+    head = _ITEM_HEAD.split(_INSIDE.sub("", text), maxsplit=1)[0]
+    head = re.sub(r"(?:[;,:]|(?<!\.[A-Z])\.)\s*(?:and|or)?\s*$", "", head.strip()).strip()
     head = re.sub(r"\s+(?:and|or)$", "", head)
     if not head or len(head.split()) > 25:
         return ""
@@ -207,7 +227,9 @@ def _item_head(text: str, whole: str) -> str:
 
 def in_sentence(text: str, whole: str) -> str:
     """Return a phrase with a small first letter, but for what is a name in the ``whole`` text."""
-    if re.match(r"[A-Z][a-z]", text) and not _TITLE.match(text):
+    if re.match(r"(?:An?|The) ", text):
+        return text[0].lower() + text[1:]
+    if re.match(r"[A-Z][a-z]+\b", text) and not _TITLE.match(text):
         first = re.match(r"\w+", text)
         if first is None or not is_name(first[0], whole):
             return text[0].lower() + text[1:]
