@@ -67,6 +67,9 @@ def test_what_may_have_another_subject_stays(label: str, words: str) -> None:
 def test_a_label_may_stand_in_front_of_its_description() -> None:
     text = "Pump systems: Provide farms with water at any hour."
     assert labelled(text, SMALL) == "Pump systems provide farms with water at any hour."
+    assert labelled("Lune Care: helps farms in the night.", SMALL) == (
+        "Lune Care helps farms in the night."
+    )
     assert labelled("Pump systems: our oldest line of business.", SMALL) == ""
 
 

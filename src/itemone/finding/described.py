@@ -22,7 +22,7 @@ _PARTICIPLE = (
 )
 _VERB = (
     r"(?P<verb>Consist|Include|Comprise|Represent|Provide|Offer|Deliver|Enable|Allow|Sell|Serve|"
-    r"Support|Manufacture|Operate|Cover|Combine|Contain|Encompass|Facilitate)"
+    r"Support|Manufacture|Operate|Cover|Help|Combine|Contain|Encompass|Facilitate)"
 )
 _DONE = re.compile(
     rf"(?P<done>{_PARTICIPLE}) (?:(?:primarily|mainly|principally|generally) )?"
@@ -45,7 +45,7 @@ _NO_LABEL = re.compile(
 )
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 _LABEL = re.compile(r"[A-Z0-9][\w&'’®™/() -]*")
-_LABELLED = re.compile(r"(?P<label>[A-Z][^.:;]{2,60}?)(?::| [–—-]) (?P<rest>[A-Z].+)", re.DOTALL)
+_LABELLED = re.compile(r"(?P<label>[A-Z][^.:;]{2,60}?)(?::| [–—-]) (?P<rest>[A-Za-z].+)", re.DOTALL)
 
 
 def described(label: str, words: str, small: Set[str]) -> str:
@@ -61,7 +61,7 @@ def described(label: str, words: str, small: Set[str]) -> str:
     if not _LABEL.fullmatch(subject) or _NO_LABEL.search(name):
         return ""
     end = "" if words.endswith((".", "!", "?")) else "."
-    words = words.rstrip(" ;,")
+    words = f"{words[0].upper()}{words[1:]}".rstrip(" ;,")
     plural = is_plural(name)
     done, does = _DONE.match(words), _DOES.match(words)
     if done:
