@@ -15,11 +15,11 @@ from dataclasses import replace
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
 from itemone.finding.described import cells, columns, described, labelled
-from itemone.finding.headed import small_words
+from itemone.finding.headed import small_words, spoken
 from itemone.finding.inline import inline_items
 from itemone.finding.listed import item_sentence, labelled_names, named_things, names_in
 from itemone.finding.parts import PartNames, heading_part
-from itemone.finding.statements import Statement, in_sentence, is_name
+from itemone.finding.statements import Statement, is_name
 
 _WORD = r"[A-Z][\w&'’®™-]*"
 _LABEL = rf"(?P<label>{_WORD}(?:,? (?:(?:and|of|&|for) )?{_WORD}){{0,5}})"
@@ -73,8 +73,9 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
     under: Counter[int] = Counter()  # statements so far under each heading
     last: dict[int, Sentence] = {sentence.block: sentence for sentence in document.sentences}
     small = small_words(document.text)
+    inline: dict[int, tuple[str, tuple[Span, ...]]] = {}
     for item in items:
-        item = _described(document, _itemized(document, item, last), small)
+        item = _described(document, _itemized(document, item, last, inline, small), small)
         above = document.blocks[item.block].headings
         under[above[-1] if above else -1] += 1
         if item.kind != "sentence":
@@ -93,14 +94,23 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
     return found
 
 
-def _itemized(document: Document, item: Statement, last: Mapping[int, Sentence]) -> Statement:
+def _itemized(
+    document: Document,
+    item: Statement,
+    last: Mapping[int, Sentence],
+    inline: dict[int, tuple[str, tuple[Span, ...]]],
+    small: Set[str],
+) -> Statement:
     """Put an item of a list as the sentence that it is with its lead-in, if it is one.
 
-    ``last`` has the last sentence of each block.
+    ``last`` has the last sentence of each block; ``inline`` keeps the lead-ins, with their places,
+    of sentences that hold a list.
     """
     if item.kind == "item":
-        found = inline_items(document, document.sentences[item.index])
-        lead_in, lead_pieces = next(found, ("", ()))
+        if item.index not in inline:
+            found = inline_items(document, document.sentences[item.index])
+            inline[item.index] = next(found, ("", ()))
+        lead_in, lead_pieces = inline[item.index]
         text = item_sentence(item.text, lead_in) if lead_in else ""
         if text:
             return replace(item, text=text, kind="sentence", pieces=(*lead_pieces, *item.pieces))
@@ -114,8 +124,7 @@ def _itemized(document: Document, item: Statement, last: Mapping[int, Sentence])
     things, _ = named_things(lead.text)
     given = labelled_names(item.text) if things and not text else None
     if given is not None:
-        label = in_sentence(given.label, document.text)
-        text = names_in(label, things, given.names)
+        text = names_in(spoken(given.label, small), things, given.names)
     if not text:
         return item
     return replace(item, text=text, kind="sentence", pieces=(*lead.pieces, *item.pieces))
