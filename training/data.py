@@ -4,6 +4,9 @@ Nothing of a filing's text is kept in the repository: gold sentences are read fr
 our own grades are standoff (``labels/<id>.tsv``: start, end, grade, facet in code points).  So are
 the facts of raw filings that have no gold (``labels/<id>.json``: facet, weight, and the spans of
 the words that tell it).
+
+``invented/`` holds filings of companies that don't exist, written for training, with their facts
+(``<id>.facts``: weight, facet, fact, how the sentences that tell it begin; tab separated).
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,7 @@ from training.facts import OKAY, Facts
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 LABELS = Path(__file__).resolve().parent / "labels"
+INVENTED = Path(__file__).resolve().parent / "invented"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Filing:
     document: Document
     examples: list[Example]
     facts: Facts
+    invented: bool = False
 
 
 def squash(text: str) -> str:
@@ -101,7 +106,7 @@ def standoff_labels(ident: str, items: list[Statement]) -> dict[int, tuple[int, 
 def load(split: str) -> list[Filing]:
     """Return the filings of ``split`` ("train" or "dev") with their labels.
 
-    With "train" come the raw filings that have our own facts.
+    With "train" come the raw filings that have our own facts, and the invented ones.
     """
     filings = []
     for path in sorted((SHARED / "gold" / split).glob("*.json")):
@@ -118,6 +123,21 @@ def load(split: str) -> list[Filing]:
             fact["fact"] = " ".join(document.text[a:b] for a, b in fact.pop("spans"))
             fact["evidence"] = []
         filings.append(_labelled(path.stem, document, own))
+    return filings + (invented() if split == "train" else [])
+
+
+def invented() -> list[Filing]:
+    """Return the filings that were written for training."""
+    filings = []
+    for path in sorted(INVENTED.glob("*.txt")):
+        document = build_document(path.read_text())
+        nuggets = []
+        for line in path.with_suffix(".facts").read_text().splitlines():
+            weight, facet, fact, starts = line.split("\t")
+            evidence = [start.strip() for start in starts.split("||")]
+            nuggets.append({"weight": weight, "facet": facet, "fact": fact, "evidence": evidence})
+        gold = {"company": document.company, "nuggets": nuggets}
+        filings.append(replace(_labelled(path.stem, document, gold), invented=True))
     return filings
 
 

@@ -34,6 +34,7 @@ def leaning(sentence: str, before: str = "") -> bool:
         "Approximately 40% of its schedule is dubbed in six languages.",
         "Thereafter, the company sells pumps in China.",
         "A different customer accounted for 12% of sales in 2021.",
+        "Delta Telecom will distribute the product in Europe.",
     ],
 )
 def test_what_points_at_an_earlier_sentence_leans(sentence: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itemone.request import Facet
 from itemone.writing.draft import Mention
-from itemone.writing.ordering import FACET_ORDER, Placed, arrange, with_owners
+from itemone.writing.ordering import FACET_ORDER, Placed, arrange, settled, with_owners
 
 S = Mention.SUBJECT
 
@@ -53,6 +55,21 @@ def test_what_came_later_stays_behind_what_came_first() -> None:
         placed(2, Facet.OVERVIEW, f"{S} is a maker of pumps and tanks."),
     ]
     assert keys(items) == [2, 0, 1]
+
+
+def test_what_is_doubtful_stands_with_what_stands_around_it() -> None:
+    def likely(sure: Facet, much: float) -> tuple[float, ...]:
+        rest = (1 - much) / (len(Facet) - 1)
+        return tuple(much if facet is sure else rest for facet in Facet)
+
+    doubtful = Placed("So.", Facet.FINANCING, 5, 5, likely=likely(Facet.FINANCING, 0.3), block=7)
+    sure = Placed("Yes.", Facet.CHANNELS, 6, 6, likely=likely(Facet.CHANNELS, 0.9), block=7)
+    far = replace(sure, block=20)
+    unsure = replace(sure, likely=likely(Facet.CHANNELS, 0.4))
+    assert settled([doubtful, sure])[0].facet is Facet.CHANNELS
+    assert settled([doubtful, far])[0].facet is Facet.FINANCING
+    assert settled([doubtful, unsure])[0].facet is Facet.FINANCING
+    assert settled([sure, doubtful])[0].facet is Facet.CHANNELS
 
 
 def test_a_deal_done_once_stands_with_the_money() -> None:

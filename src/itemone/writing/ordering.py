@@ -93,6 +93,7 @@ MIN_OF_PARTS = 4  # sentences
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7
 SURE = 0.6  # of a facet's likelihood, from which it is the sentence's own
+RATHER_SURE = 0.5  # the same, from which it counts for the sentences around
 AROUND = 0.6  # what the sentences around it count for, against its own words
 
 
@@ -134,7 +135,9 @@ def _settled(item: Placed, items: Sequence[Placed]) -> Placed:
     around = [
         other.likely
         for other in items
-        if other is not item and other.likely and abs(other.block - item.block) <= 1
+        if other is not item
+        and abs(other.block - item.block) <= 1
+        and max(other.likely, default=0.0) >= RATHER_SURE
     ]
     if not around:
         return item
@@ -195,7 +198,7 @@ def _parts(items: Sequence[Placed]) -> dict[str, int]:
     """
     named: dict[str, int] = {}
     for item in sorted(items, key=lambda item: item.order):
-        if item.part and item.part in item.text:
+        if item.part and item.part.lower() in item.text.lower():
             named.setdefault(item.part, item.order)
     told = sum(item.part in named for item in items)
     if len(named) < MIN_PARTS or told < MIN_OF_PARTS:
@@ -209,7 +212,7 @@ def _introduced(paragraph: list[Placed]) -> list[Placed]:
     if not part or any(item.part != part for item in paragraph):
         return paragraph
     ordered = sorted(paragraph, key=lambda item: item.order)
-    first = next((item for item in ordered if part in item.text), ordered[0])
+    first = next((item for item in ordered if part.lower() in item.text.lower()), ordered[0])
     return [first, *(item for item in ordered if item is not first)]
 
 
