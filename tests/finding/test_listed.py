@@ -67,6 +67,7 @@ def test_an_item_is_put_as_the_sentence_that_it_implies(lead: str, item: str, sa
         (PRODUCTS, "solutions for leading uses such as farming, saving water"),
         # of whom it is said would be lost
         ("Our customers are:", "other makers, including makers of farm tools;"),
+        ("We sell our products through three groups:", "shops, including large and small shops;"),
         # more is said of it behind the aside
         (SEGMENTS, "the Pumps group, which has four shops, provides repair and hoses;"),
         (PRODUCTS, "DRYMAX, a pump for cellars, sells well in Ohio;"),

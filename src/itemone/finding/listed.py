@@ -26,14 +26,15 @@ _OWN_THINGS = re.compile(
     r"merchandise|programs)\b",
     re.IGNORECASE,
 )
-# of examples under "our customers are" it wouldn't be said any more that they are customers
+# of examples under "our customers are", or "we sell products through", it wouldn't be said any
+# more that they are customers or channels
 _OWN_PRODUCTS = re.compile(
     r"\b(?:products?|services?|brands?|solutions?|offerings?|portfolios?|lines?|merchandise|"
     r"medicines|therapies|programs|systems|categor(?:y|ies)|loans?)\b",
     re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(
-    r"\b(?:customers?|clients?|partners?|distributors?|users?)\b", re.IGNORECASE
+    r"\b(?:customers?|clients?|partners?|distributors?|users?|through)\b", re.IGNORECASE
 )
 _OF_OTHER_THINGS = re.compile(
     r"\b(?:compet\w+|risks?|factors?|if|whether|unless|until|could|may|might|would|should|must|"
