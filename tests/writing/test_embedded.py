@@ -156,6 +156,29 @@ def test_of_the_same_figures_only_the_newest_years_are_told() -> None:
     assert "41%" not in text
 
 
+def test_of_two_figures_for_the_same_thing_neither_is_told() -> None:
+    filing = """ITEM 1. BUSINESS
+
+    Northgate Works, Inc. designs and sells pumps for farms in nine states.
+
+    Pumps
+
+    We sell pumps through dealers. We had an operating loss of $530 million in 2023.
+
+    Tanks
+
+    We make tanks in Ohio. We had an operating loss of $482 million in 2023.
+
+    Sales
+
+    Dray accounted for 12% of sales in 2023, and 11% of sales in 2022.
+    """
+    text = summarize(filing).text
+    assert "$530" not in text
+    assert "$482" not in text
+    assert "12%" in text
+
+
 def test_no_six_words_in_a_row_are_told_twice() -> None:
     filing = """ITEM 1. BUSINESS
 

@@ -203,6 +203,8 @@ def _parentheses(parse: Parse) -> Iterator[Cut]:
     for start, end in _brackets(parse):
         if _telling(parse, start, end) or _narrows(parse, start, end):
             continue
+        if start and parse.words[start - 1].text in "$€£¥":
+            continue  # a negative amount: "$(11.9) billion"
         if _parts_groups(parse, start, end):
             words = frozenset(range(start + 1, end + 1))
             yield Cut("parenthesis", words, always=True, replaced=((start, ","),))
