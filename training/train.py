@@ -58,7 +58,14 @@ HEADING_FACETS = (
         re.compile(r"raw material|supplier|sources of supply|suppl(?:y|ies)\b|procurement", re.I),
         Facet.SUPPLIERS,
     ),
-    (re.compile(r"propert(?:y|ies)$|facilities", re.I), Facet.PROPERTIES),
+    (
+        re.compile(
+            r"propert(?:y|ies)(?: and (?:plants|equipment|facilities|insurance))?$|facilit(?:y|ies)"
+            r"|\bplants and |^(?:executive )?offices|premises",
+            re.I,
+        ),
+        Facet.PROPERTIES,
+    ),
     (re.compile(r"strateg", re.I), Facet.STRATEGY),
     (
         re.compile(

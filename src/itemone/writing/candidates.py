@@ -28,6 +28,7 @@ Count = Callable[[str], int]
 
 SHORTLIST_FACTOR = 3.5  # tokens of shortlisted statements per token of budget
 SHORTLIST_MOST = 110
+DEFINED_WITHIN = 25  # statements from the start in which a filing says what the company is
 MIN_TOKENS = 6
 MIN_WORDS = 4
 MAX_SENTENCE = 45  # words; a longer sentence is told shortened or not at all
@@ -137,7 +138,8 @@ def candidates_of(
         _worth(f, request.focus) if not f.obstacle or i in anchors else 0.0
         for i, f in enumerate(findings)
     )
-    shortlist = _with_anchors(_shortlist(findings, worth, request.max_tokens), anchors)
+    listed_by_worth = _shortlist(findings, worth, request.max_tokens)
+    shortlist = _with_anchors(sorted({*listed_by_worth, *_defining(findings, names)}), anchors)
     listed = frozenset(shortlist)
     parses = parse([findings[i].statement.text for i in shortlist])
     findings, parses = completed(findings, shortlist, parses)
@@ -251,6 +253,20 @@ def _shortlist(findings: Sequence[Finding], worth: Sequence[float], budget: int)
         chosen.append(i)
         room -= len(findings[i].statement.text) / 5
     return sorted(chosen)
+
+
+def _defining(findings: Sequence[Finding], names: Names) -> list[int]:
+    """Return the first statement that says what the company is: it may open the summary.
+
+    Where it also tells of the founding, its salience may be too small for the shortlist.
+    """
+    own = "|".join(re.escape(n) for n in (names.full, names.short) if n)
+    called = rf"(?:{own}|The (?:Company|Corporation|Registrant))" if own else "The Company"
+    says = re.compile(rf"(?:We are|{called}(?: \([^()]{{1,80}}\))?,? is) (?:an?|the|one of)\b")
+    for i, finding in enumerate(findings[:DEFINED_WITHIN]):
+        if not finding.obstacle and says.match(finding.statement.text):
+            return [i]
+    return []
 
 
 def _anchors(findings: Sequence[Finding]) -> dict[int, int]:

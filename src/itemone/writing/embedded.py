@@ -13,6 +13,7 @@ from itemone.request import Facet, Request
 from itemone.summary import Considered, SummarySentence, join_sentences
 from itemone.writing.candidates import (
     DEFAULT_FACETS,
+    DEFINED_WITHIN,
     Candidate,
     Choice,
     Count,
@@ -44,9 +45,8 @@ SHARPEN_TOLD = 1.5
 FINANCING_COUNTS = 1.5  # so much more than its salience says
 WORTH_TELLING = 0.02  # expected facts, roughly; less would only fill room
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
-DEFINED_WITHIN = 25  # sentences from the start in which a filing says what the company is
-WORTH_DEFINING = 0.25
-IS_A = 0.3  # what "is a maker of" is ahead of "sells" as an opening
+WORTH_DEFINING = 0.2
+IS_A = 0.45  # what "is a maker of" is ahead of "sells" as an opening
 ATTEMPTS = 5  # selections until the text fits the budget snugly
 SLACK = 6  # tokens that may stay unused
 
