@@ -16,6 +16,7 @@ S, P = Mention.SUBJECT, Mention.POSSESSIVE
         f"{S} was incorporated under the laws of Nevada on April 12, 1995.",
         f"{S} is a corporation formed under the laws of Ohio.",
         f"{S}, a maker of pumps, was organized in Delaware in 1988.",
+        "Harlow-Dray Works Company was incorporated under the laws of Delaware in August 1933.",
         "Mr. Dray has been a licensed contractor since 2008.",
         f"{S} competes primarily on price and service.",
         "The principal competitors of the Pumps segment are Harlow and Dray.",

@@ -34,8 +34,9 @@ _OWNER = r"(?:[Oo]ur|[Ii]ts|[Tt]he Company['’]s|[Tt]he Corporation['’]s)"
 # 'Delta Pumps, Inc. ("Delta"), is a wholly-owned subsidiary'
 _BEHIND = re.compile(
     rf"\b(?P<name>{NAME}){FORM}{_BRACKETS}"
+    r"(?:, an? [^,.;()]{3,60})?"  # "a land development company"
     rf"(?:,? (?:is|was) (?:also )?|, )(?:an?|our|the Company['’]s) {_OWNED}{_SORT}"
-    r"(?! of (?!the Company\b|ours\b))"  # somebody else's
+    r"(?! of (?!the (?:Company|Corporation|Registrant|Bank)\b|ours\b))"  # somebody else's
 )
 # 'our wholly-owned subsidiary, Delta Pumps, Inc. ("Delta")'
 _AHEAD = re.compile(

@@ -44,7 +44,8 @@ _INNER_ANAPHORA = re.compile(
 _CELLS = re.compile(r"[a-z] (?:Consists?|Includes?|Represents?|Earned|Comprised?|Primarily)\b")
 _NOT_PROSE = re.compile(r"\.{4,}|_{3,}|\|{1,}|[=*#]{3,}|\t|<[a-zA-Z/]|\bFORM 10-|@[a-z]")
 _PRAISE = re.compile(
-    r"\bwell[- ]positioned\b|\bcompetitive (?:advantages?|strengths?)\b|\bkey (?:strengths|differentiators?)\b"
+    r"\bwell[- ]positioned\b|\bposition(?:s|ed|ing)? (?:us|it|itself|ourselves|the company) as an?\b"
+    r"|\bcompetitive (?:advantages?|strengths?)\b|\bkey (?:strengths|differentiators?)\b"
     r"|\bdifferentiates? (?:us|it|the company|itself|our)\b|\b(?:we|company) (?:is|are) uniquely\b"
     r"|\bsuperior (?:value|service|products|quality|performance|customer)\b|\bbest[- ]in[- ]class\b"
     r"|\b(?:our|its|the company['’]s) (?:mission|purpose|vision) is\b"

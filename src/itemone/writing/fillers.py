@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 
-PART = 0.3  # of its worth that a legal form, a person or a competitor keeps
+PART = 0.1  # of its worth that a legal form, a person or a competitor keeps
 
-_COMPANY = "[\ue000\ue002]"
+_COMPANY = "(?:[\ue000\ue002]|[A-Z][\\w&.'’-]*(?:,? [A-Z][\\w&.'’-]*){0,6})"
 # "The company is a Delaware corporation", "was incorporated in Nevada on April 12, 1995"
 _LEGAL = re.compile(
     f"^{_COMPANY}(?:,[^,.]{{3,90}},)? (?:is|was) (?:originally |first |initially |re)?"

@@ -198,12 +198,23 @@ def _parts(items: Sequence[Placed]) -> dict[str, int]:
     """
     named: dict[str, int] = {}
     for item in sorted(items, key=lambda item: item.order):
-        if item.part and item.part.lower() in item.text.lower():
+        if _names_part(item):
             named.setdefault(item.part, item.order)
     told = sum(item.part in named for item in items)
     if len(named) < MIN_PARTS or told < MIN_OF_PARTS:
         return {}
     return named
+
+
+def _names_part(item: Placed) -> bool:
+    """Tell whether a sentence names the part that it is of.
+
+    A name of several words may stand in small letters: "Diagnostic products are sold to …".
+    """
+    if not item.part:
+        return False
+    small = " " in item.part and item.part.lower() in item.text.lower()
+    return small or item.part in item.text
 
 
 def _introduced(paragraph: list[Placed]) -> list[Placed]:
@@ -212,7 +223,7 @@ def _introduced(paragraph: list[Placed]) -> list[Placed]:
     if not part or any(item.part != part for item in paragraph):
         return paragraph
     ordered = sorted(paragraph, key=lambda item: item.order)
-    first = next((item for item in ordered if part.lower() in item.text.lower()), ordered[0])
+    first = next((item for item in ordered if _names_part(item)), ordered[0])
     return [first, *(item for item in ordered if item is not first)]
 
 
