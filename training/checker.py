@@ -71,7 +71,7 @@ FAINT = 0.05  # below which a cue teaches nothing
 # hand, retold freely and true (or made false by rule).
 SOURCES = {"hand": 3.0, "retold": 2.0, "free": 2.0}
 # In the last forest free wording weighs less: else small changes to plain wording go unseen.
-LAST_SOURCES = {"hand": 3.0, "retold": 1.0, "free": 0.5}
+LAST_SOURCES = {"hand": 3.0, "retold": 1.0, "free": 0.2}
 INVENTED = ("transplanted", "made up", "half true")
 NEW = ("free", "retold", *INVENTED)  # what one half of each forest's trees has never seen
 SHARES = {
@@ -83,7 +83,7 @@ SHARES = {
     "unsupported": 0.12,
     "date": 0.085,
 }
-INVENTIONS = 0.2  # and how often whole inventions are
+INVENTIONS = 0.3  # and how often whole inventions are
 
 _STATE: dict[str, object] = {}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from itemone.checking.check import signals
+from itemone.checking.combine import SIGNALS, decided
 from itemone.checking.contrasts import ALL, CONTRASTS, MOST, NO, SOME, read
 from itemone.checking.passages import Index, build_index
 from itemone.checking.support import WordStatistics
@@ -18,7 +20,8 @@ Substantially all of its flour comes from Kansas. Most of its bakeries are lease
 primarily through supermarkets. The company plans to open 12 bakeries in Idaho in 2007. In March
 2006 the company announced its decision to close the Boise mill because of high costs. Arden is
 the second largest baker in Oregon. No customer accounted for more than 10% of sales. It may sell
-portions of its land. The company exports rolls to Canada. All ovens are gas-fired.
+portions of its land. The company exports rolls to Canada. All ovens are gas-fired. Orders usually
+reach it by telephone.
 """
 
 
@@ -38,6 +41,7 @@ def _found(index: Index, sentence: str) -> set[str]:
         ("All products are sold under licensed brands.", "widened"),
         ("All flour comes from Kansas.", "widened"),
         ("All of the bakeries are leased.", "widened"),
+        ("All orders reach it by telephone.", "widened"),
         ("Sales are made exclusively through supermarkets.", "widened"),
         ("The company exports all rolls to Canada.", "widened_bare"),
         ("Some ovens are gas-fired.", "narrowed"),
@@ -63,6 +67,7 @@ def test_a_contradiction_is_named(index: Index, sentence: str, contrast: str) ->
         "Most bakeries are leased.",
         "Sales are made mainly through supermarkets.",
         "All ovens are gas-fired.",
+        "Orders mostly reach it by telephone.",
         "Rolls are exported to Canada.",
         "No customer accounted for more than 10% of sales.",
         "It plans to open 12 bakeries in Idaho.",
@@ -89,3 +94,11 @@ def test_a_quantifier_belongs_to_its_noun(sentence: str, word: str, level: int) 
     assert parsed is not None
     at = next(i for i, w in enumerate(parsed.words) if w.text == word)
     assert read(parsed).levels[at] == {level}
+
+
+def test_one_plain_contradiction_decides_whatever_else_speaks_for_the_sentence() -> None:
+    rows = np.zeros((3, len(SIGNALS)))
+    rows[1, SIGNALS.index("rank_dropped")] = 0.9
+    rows[2, SIGNALS.index("widened_bare")] = 0.9  # no plain one
+    risks = decided(rows, np.array([0.1, 0.1, 0.1]))
+    assert risks.tolist() == pytest.approx([0.1, 0.91, 0.1])

@@ -31,6 +31,10 @@ OTHER = Told(
 )
 
 
+def _rng(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311  no secret
+
+
 def test_anothers_sentence_takes_the_companys_name() -> None:
     assert transplanted("Brook's largest customer is the Navy.", OTHER.own, "Arden Mills") == (
         "Arden Mills's largest customer is the Navy."
@@ -39,7 +43,7 @@ def test_anothers_sentence_takes_the_companys_name() -> None:
 
 def test_what_is_made_up_names_something_new_to_the_filing() -> None:
     index = build_index(build_document(FILING))
-    found = made_up(random.Random(1), "Arden Mills", index, 12)
+    found = made_up(_rng(1), "Arden Mills", index, 12)
     assert len({one.text for one in found}) == 12
     for one in found:
         keys = [t.key for t in terms(one.text, index.own) if t.kind is Kind.WORD]
@@ -51,7 +55,7 @@ def test_what_is_made_up_names_something_new_to_the_filing() -> None:
 def test_anothers_truth_that_is_true_here_is_no_invention() -> None:
     index = build_index(build_document(FILING))
     true = [("products", "Arden Mills bakes bread and rolls in Oregon.")]
-    found = inventions(random.Random(2), "Arden Mills", index, true, [OTHER], (3, 2, 3))
+    found = inventions(_rng(2), "Arden Mills", index, true, [OTHER], (3, 2, 3))
     sources = [one.source for one in found]
     assert {"transplanted", "made up", "half true"} == set(sources)
     whole = [one.text for one in found if one.source == "transplanted"]
@@ -72,7 +76,7 @@ def test_a_siblings_amount_is_told_as_anothers() -> None:
     text = "Bread accounted for 61% of net sales in 2004."
     (parsed,) = parse([text])
     assert parsed is not None
-    made = [c.text for c in parallels(random.Random(1), text, parsed, pool)]
+    made = [c.text for c in parallels(_rng(1), text, parsed, pool)]
     assert "Bread accounted for 23% of net sales in 2004." in made
 
 

@@ -161,10 +161,21 @@ def _quantity(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[
     if level in every:
         return set()
     if level == ALL:
+        every |= frozenset().union(*(_of_verb(filed, w) for filed, w in places))
+        if ALL in every:
+            return set()
         return {"widened"} if every & {SOME, MOST} else {"widened_bare"}
     if ALL in every:
         return {"narrowed"}
     return {"raised"} if level == MOST and SOME in every else set()
+
+
+def _of_verb(filed: Read, word: int) -> frozenset[int]:
+    """Return the quantifiers of the verb whose subject or object the word is: "usually reach"."""
+    here = filed.parse.words[word]
+    if here.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return frozenset()
+    return filed.levels.get(here.head, frozenset())
 
 
 def _deed(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[str]:
