@@ -195,6 +195,8 @@ def _deed(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[str]
 
 def _unreal(parse: Parse, word: int) -> bool:
     """Tell whether the word stands under a plan, a decision or a possibility."""
+    if parse.words[word].tag == "VBD":
+        return False  # told as done, whatever the parser hangs it under
     aspects, _ = cues_of(parse, word)
     if aspects[ASPECTS.index("planned")] or aspects[ASPECTS.index("possible")]:
         return True
