@@ -51,6 +51,7 @@ class Pool:
     subjects: tuple[str, ...]
     foreign_tails: tuple[str, ...]
     foreign_nouns: dict[str, tuple[str, ...]]
+    keys: tuple[frozenset[str], ...]  # words and names of each passage
 
 
 def _edit(text: str, start: int, end: int, new: str) -> tuple[str, tuple[int, int]]:
@@ -589,6 +590,43 @@ def modalities(rng: random.Random, text: str, parse: Parse, _pool: Pool) -> Iter
         yield _apply(text, [(*span(i), new)], "modality")
 
 
+# What the filing says of a sibling
+
+ALIKE = 0.5  # share of a sentence's words that a passage about a sibling has
+
+
+def parallels(rng: random.Random, text: str, _parse: Parse, pool: Pool) -> Iterator[Corruption]:
+    """Tell a part's amount as another's: its amount, or its name, from a passage of one mould."""
+    found = [q for q in find_quantities(text) if q.unit in (Unit.MONEY, Unit.PERCENT, Unit.COUNT)]
+    own = {t.key for t in terms(text, pool.index.own) if t.kind in (Kind.WORD, Kind.NAME)}
+    if not found or len(own) < 3:
+        return
+    quantity = rng.choice(found)
+    siblings = []
+    for number, keys in enumerate(pool.keys):
+        if len(own & keys) < ALIKE * len(own):
+            continue
+        filed = [t for t in pool.index.passages[number].terms if t.quantity is not None]
+        same = [t for t in filed if t.quantity and t.quantity.unit is quantity.unit]
+        if same and not any(t.quantity and agrees(quantity, t.quantity) for t in filed):
+            siblings.append((number, same))
+    if not siblings:
+        return
+    number, same = rng.choice(siblings)
+    others = [t for t in same if t.quantity and not any(agrees(q, t.quantity) for q in found)]
+    if others:
+        term = rng.choice(others)
+        assert term.quantity is not None
+        new = _spell(term.quantity, term.surface)
+        yield _apply(text, [(quantity.start, quantity.end, new)], "relation")
+    passage = pool.index.passages[number]
+    names = [passage.text[a:b] for a, b in name_runs(passage.text, pool.index)]
+    names = [n for n in names if n.lower() not in text.lower() and not passage.is_row]
+    runs = [r for r in name_runs(text, pool.index) if text[r[0] : r[1]] not in passage.text]
+    if names and runs:
+        yield _apply(text, [(*rng.choice(runs), rng.choice(names))], "relation")
+
+
 # What the filing doesn't say
 
 
@@ -659,6 +697,7 @@ MAKERS: tuple[Callable[[random.Random, str, Parse, Pool], Iterator[Corruption]],
     negations,
     modalities,
     additions,
+    parallels,
 )
 
 

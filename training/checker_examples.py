@@ -40,9 +40,12 @@ from training.checker_corruptions import (
     tails,
 )
 from training.checker_edits import apply_edit, load_edits
+from training.checker_inventions import Told, bare_name, inventions
+from training.checker_retellings import Retelling, load_retellings
 from training.data import SHARED
 
 EDITED_JOINED = 0.6  # share of the edits told a second time together with another fact
+INVENTED = (10, 6, 6)  # whole inventions a filing: transplanted, made up, half true
 JOINED = 18  # pairs of facts joined into one sentence, a filing
 FILED = 6  # filed sentences in the third person, a filing
 TABLED = 8  # sentences made from tables, a filing
@@ -56,7 +59,7 @@ WANTED = {
     "date": 1.0,
     "unsupported": 1.0,
 }
-FALSE_EACH = 2  # corruptions kept a true sentence
+FALSE_EACH = 3  # corruptions kept a true sentence
 BESIDE = 20  # characters between a change and the word that the dropped cue held
 MODAL = "may will could plan plans intend intends expect expects not no without".split()
 
@@ -81,6 +84,8 @@ class Filing:
     facts: tuple[str, ...]
     evidence: tuple[str, ...]
     facets: tuple[str, ...]
+    company: str
+    retellings: tuple[Retelling, ...]
 
 
 @dataclass
@@ -94,6 +99,7 @@ class Measured:
     predicate_labels: np.ndarray
     cue_rows: np.ndarray
     cue_keys: tuple[str, ...]
+    contrasts: np.ndarray  # a row of ``CONTRASTS``
     cue_labels: np.ndarray  # 1: changed, 0: true, -1: unknown
 
 
@@ -115,6 +121,8 @@ def load_filing(path: Path) -> Filing:
             for n in facts
         ),
         tuple(n["facet"] for n in facts),
+        gold["company"],
+        tuple(load_retellings().get(path.stem, ())),
     )
 
 
@@ -140,6 +148,13 @@ def counts(filing: Filing) -> Counts:
         added |= {
             t.key
             for t in terms(fact, filing.index.own)
+            if t.kind is Kind.WORD and t.key not in there
+        }
+    for told in filing.retellings:
+        there = {t.key for n in told.facts for t in terms(filing.evidence[n], filing.index.own)}
+        added |= {
+            t.key
+            for t in terms(told.text, filing.index.own)
             if t.kind is Kind.WORD and t.key not in there
         }
     return Counts(held, frozenset(added))
@@ -169,6 +184,7 @@ def _third_person(text: str) -> str:
 def true_sentences(rng: random.Random, filing: Filing) -> list[Sentence]:
     """Return the facts, some of them joined, and some filed sentences."""
     found = [Sentence(fact, "true") for fact in filing.facts]
+    found += [Sentence(told.text, "true", source="free") for told in filing.retellings]
     order = list(range(len(filing.facts)))
     rng.shuffle(order)
     by_facet: dict[str, list[str]] = defaultdict(list)
@@ -301,12 +317,35 @@ def make_pools(filings: list[Filing], facts: dict[str, list[Parse]]) -> dict[str
             tuple(s for p in facts[f.id] if (s := subject_of(p))),
             tuple(foreign_tails),
             {t: tuple(dict.fromkeys(w)) for t, w in foreign.items()},
+            tuple(
+                frozenset(t.key for t in p.terms if t.kind in (Kind.WORD, Kind.NAME))
+                for p in f.index.passages
+            ),
         )
     return pools
 
 
-def sentences_of(filing: Filing, pool: Pool, seed: int) -> list[Sentence]:
-    """Return the filing's true sentences and the false ones made from them."""
+def told_by(filings: Iterable[Filing]) -> list[Told]:
+    """Return what each filing's facts and retellings tell, for the inventions of others."""
+    return [
+        Told(
+            f.id,
+            f.company,
+            f.index.own,
+            (
+                *zip(f.facets, f.facts, strict=True),
+                *((f.facets[t.facts[0]], t.text) for t in f.retellings),
+            ),
+        )
+        for f in filings
+    ]
+
+
+def sentences_of(filing: Filing, pool: Pool, told: Iterable[Told], seed: int) -> list[Sentence]:
+    """Return the filing's true sentences and the false ones made from them.
+
+    ``told`` is what all filings tell.
+    """
     rng = random.Random(f"{filing.id}-{seed}")
     true = true_sentences(rng, filing)
     found = list(true)
@@ -324,7 +363,27 @@ def sentences_of(filing: Filing, pool: Pool, seed: int) -> list[Sentence]:
             other = rng.choice([f for f in filing.facts if f != filing.facts[edit.fact]])
             if len(text) + len(other) < 320:
                 found.append(Sentence(_join(rng, text, other), edit.kind, changed, "hand"))
-    return found
+    for retelling in filing.retellings:
+        found += [
+            Sentence(text, kind, changed, "retold")
+            for kind, text, changed in retelling.falsehoods()
+        ]
+    return found + _inventions(filing, told, seed)
+
+
+def _inventions(filing: Filing, told: Iterable[Told], seed: int) -> list[Sentence]:
+    rng = random.Random(f"{filing.id}-{seed}-inventions")
+    mine = company_of(filing.company)
+    others = [t for t in told if company_of(t.company) != mine]
+    true = [pair for t in told_by([filing]) for pair in t.sentences]
+    name = bare_name(filing.company)
+    made = inventions(rng, name, filing.index, true, others, INVENTED)
+    return [Sentence(one.text, "unsupported", one.changed, one.source) for one in made]
+
+
+def company_of(name: str) -> str:
+    """Return what tells companies apart: filings of several years are one company's."""
+    return bare_name(name).lower().removeprefix("the ")
 
 
 def _spread(rng: random.Random, made: list[Corruption]) -> list[Corruption]:
@@ -384,6 +443,7 @@ def _labelled(index: Index, sentence: Sentence, s: Support, parses: dict[int, Pa
         labels,
         cue_rows(s.cue_doubts),
         tuple(d.key for d in s.cue_doubts),
+        s.contrasts,
         np.array([_cue_label(sentence, d) for d in s.cue_doubts]),
     )
 

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from itemone import examples
 from itemone.checking import Report, Verdict, check
 from tests.writing.summaries import document
 
@@ -118,3 +119,24 @@ def test_a_text_without_a_sentence_has_no_verdicts() -> None:
     report = check("— * —", document("manufacturer"))
     assert report.sentences == ()
     assert report.supported
+
+
+def test_a_plain_contradiction_is_named() -> None:
+    verdict = _verdict("All municipal orders reach it through a contractor.")
+    (detail,) = [d for d in verdict.details if "says of all" in d.message]
+    assert detail.reason == "modality"
+    assert detail.words == "orders"
+
+
+@pytest.mark.parametrize("name", examples.names())
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The company also operates a fleet of whaling ships in the Antarctic Ocean.",
+        "The company sponsors an orchestra in Vienna.",
+        "It pays 40 divers to look for sunken gold off Chile.",
+    ],
+)
+def test_a_whole_invention_is_never_borne_out(name: str, sentence: str) -> None:
+    (verdict,) = check(sentence, document(name)).sentences
+    assert not verdict.supported

@@ -20,7 +20,7 @@ from tests.writing import summaries
 GOLD = Path(__file__).parent.parent / "gold"
 BALANCED_OF_OURS = 0.70
 ALARMS_OF_OURS = 0.10
-BALANCED_OF_DEV = 0.77
+BALANCED_OF_DEV = 0.78
 ALARMS_OF_DEV = 0.08
 
 

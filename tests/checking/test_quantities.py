@@ -27,6 +27,10 @@ def _one(text: str) -> tuple[Unit, float]:
         ("in 1996", Unit.YEAR, 1996),
         ("two thirds of its sales", Unit.PERCENT, 200 / 3),
         ("half of sales", Unit.PERCENT, 50),
+        ("nine tenths went abroad", Unit.PERCENT, 90),
+        ("a fifth went to farmers", Unit.PERCENT, 20),
+        ("three customers in a hundred", Unit.PERCENT, 3),
+        ("one of every two loaves", Unit.PERCENT, 50),
     ],
 )
 def test_an_amount_is_read_with_its_unit_and_scale(text: str, unit: Unit, value: float) -> None:
@@ -64,6 +68,38 @@ def test_a_table_in_thousands_agrees_with_prose_in_millions() -> None:
 def test_another_amount_does_not_agree(said: str, filed: str) -> None:
     (left,), (right,) = find_quantities(said), find_quantities(filed)
     assert agrees(left, right) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("said", "filed"),
+    [
+        ("over $50 million", "$51.2 million"),
+        ("some 300 bakeries", "312 bakeries"),
+        ("nearly a third of sales", "30.1%"),
+        ("close to two fifths", "38%"),
+    ],
+)
+def test_a_hedge_leaves_room_for_a_round_number(said: str, filed: str) -> None:
+    (left,), (right,) = find_quantities(said), find_quantities(filed)
+    assert agrees(left, right) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("said", "filed"),
+    [
+        ("$50 million", "$51.2 million"),  # told as exact
+        ("over $52 million", "$51.2 million"),  # no round number
+        ("over $50 million", "$57 million"),  # too far
+        ("about half of sales", "44%"),
+    ],
+)
+def test_no_hedge_covers_another_amount(said: str, filed: str) -> None:
+    (left,), (right,) = find_quantities(said), find_quantities(filed)
+    assert agrees(left, right) == 0.0
+
+
+def test_a_third_of_several_is_no_share() -> None:
+    assert find_quantities("Tanks became a third segment.") == []
 
 
 @given(st.integers(1_000_000, 10**12), st.integers(0, 2))

@@ -11,7 +11,7 @@ import numpy as np
 from itemone.checking import polarity
 from itemone.checking.claims import make_claim
 from itemone.checking.closeness import Layouts
-from itemone.checking.combine import sentence_row
+from itemone.checking.combine import decided, sentence_row
 from itemone.checking.cuewords import cue_rows
 from itemone.checking.explain import explain
 from itemone.checking.gapped import Clause, clauses_of
@@ -120,8 +120,9 @@ def _verdict(
     cues = cue_rows(s.cue_doubts)
     predicate_risks = model.predicate_risks(rows) if found else np.zeros(0)
     cue_risks = model.cue_risks(cues)
-    row = sentence_row(s.rows, item_risks, predicate_risks, cue_risks)
-    risk = float(model.sentence_risks(row[None, :])[0]) if s.claim.items else 0.0
+    row = sentence_row(s.rows, item_risks, predicate_risks, cue_risks, s.contrasts)
+    risks = decided(row[None, :], model.sentence_risks(row[None, :]))
+    risk = float(risks[0]) if s.claim.items else 0.0
     if s.claim.items and not s.passages:
         risk = 1.0  # no passage has a word of it, which no training sentence shows
     supported = risk < model.threshold

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.checking.contrasts import Read, read
 from itemone.checking.edges import Edge, edges_of
 from itemone.checking.matching import Match
 from itemone.checking.passages import STRIDE, Index, Passage
@@ -97,6 +98,8 @@ class Layouts:
         self.parses = parses
         self._known: dict[int, Layout] = {}
         self._edges: dict[int, tuple[list[Edge], list[str]]] = {}
+        self._words: dict[int, list[int]] = {}
+        self._reads: dict[int, Read] = {}
 
     def of(self, number: int) -> Layout:
         """Return the layout of passage ``number``."""
@@ -105,10 +108,22 @@ class Layouts:
             self._known[number] = layout(number, passage, self.parses.get(number))
         return self._known[number]
 
+    def words(self, number: int) -> list[int]:
+        """Return for each term of a parsed passage's layout its word in the parse."""
+        if number not in self._words:
+            self._words[number] = words_of(self.parses[number], self.of(number).terms)
+        return self._words[number]
+
+    def read(self, number: int) -> Read:
+        """Return the quantifiers of a parsed passage."""
+        if number not in self._reads:
+            self._reads[number] = read(self.parses[number])
+        return self._reads[number]
+
     def edges(self, number: int) -> tuple[list[Edge], list[str]]:
         """Return the edges of a parsed passage between its layout's terms, and their tags."""
         if number not in self._edges:
             parse, found = self.parses[number], self.of(number).terms
-            tags = [parse.words[w].tag[:1] for w in words_of(parse, found)]
+            tags = [parse.words[w].tag[:1] for w in self.words(number)]
             self._edges[number] = edges_of(parse, found), tags
         return self._edges[number]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking import support
+from itemone.checking.contrasts import CLEAR, CONTRASTS, DECISIVE
 
 Floats = NDArray[np.float64]
 
@@ -31,6 +32,8 @@ SIGNALS = (
     "list_gap_name",
     "list_gap_noun",
     "whole_gap_name",
+    "whole_gap_percent",
+    "whole_gap_money",
     "antonym_instead",
     "swap_gain_percent",
     "swap_gain_money",
@@ -42,6 +45,7 @@ SIGNALS = (
     "year_differs",
     "against_direction",
     *_KNOWN,
+    *CONTRASTS,
 )
 _COLUMNS = {
     group: [support.FEATURES.index(kind) for kind in kinds] for group, kinds in GROUPS.items()
@@ -52,6 +56,8 @@ _RAW: tuple[tuple[int, int | None], ...] = tuple(
         ("list_gap", "name"),
         ("list_gap", "noun"),
         ("whole_gap", "name"),
+        ("whole_gap", "percent"),
+        ("whole_gap", "money"),
         ("antonym_instead", ""),
         ("swap_gain", "percent"),
         ("swap_gain", "money"),
@@ -64,15 +70,23 @@ _RAW: tuple[tuple[int, int | None], ...] = tuple(
         ("against_direction", ""),
     )
 )
+_DECIDING = [SIGNALS.index(name) for name in DECISIVE]
+_AGAINST = SIGNALS.index("against_direction")
+DECIDED = 0.9  # risk from which a sentence with a plain contradiction starts
 _SHARED = [support.FEATURES.index(name) for name in _KNOWN]
 
 
 def sentence_row(
-    items: Floats, item_risks: Floats, predicate_risks: Floats, cue_risks: Floats
+    items: Floats,
+    item_risks: Floats,
+    predicate_risks: Floats,
+    cue_risks: Floats,
+    contrasts: Floats,
 ) -> Floats:
     """Return the signals of one sentence: the highest risks by kind, their sum, its coverage.
 
-    ``items`` is (n × ``support.FEATURES``), the risks lie in [0, 1].
+    ``items`` is (n × ``support.FEATURES``), the risks lie in [0, 1], ``contrasts`` is a row of
+    ``CONTRASTS``.
     """
     found: list[float] = []
     for columns in _COLUMNS.values():
@@ -96,7 +110,16 @@ def sentence_row(
         values = items[mask, feature]
         found.append(float(values.max()) if len(values) else 0.0)
     found += [float(items[0, c]) for c in _SHARED] if len(items) else [0.0] * len(_SHARED)
-    return np.array(found)
+    return np.concatenate([found, contrasts])
+
+
+def decided(rows: Floats, risks: Floats) -> Floats:
+    """Return the sentences' risks, raised where a plain contradiction decides.
+
+    ``rows`` is (sentences × ``SIGNALS``).  The last forest can't learn what so few sentences show.
+    """
+    plain = (rows[:, _DECIDING] > CLEAR).any(axis=1) | (rows[:, _AGAINST] > 0)
+    return np.where(plain, DECIDED + (1.0 - DECIDED) * risks, risks)
 
 
 def _any(risks: Floats) -> float:

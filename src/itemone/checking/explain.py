@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.checking.aspects import ASPECTS
+from itemone.checking.contrasts import CLEAR, CONTRASTS, DECISIVE
 from itemone.checking.cuewords import CueDoubt
 from itemone.checking.lexicon import lexicon
 from itemone.checking.passages import Index
-from itemone.checking.polarity import ASPECTS, Stance
+from itemone.checking.polarity import Stance
 from itemone.checking.quantities import Unit
 from itemone.checking.report import Detail, Reason
 from itemone.checking.support import Support
@@ -18,6 +20,7 @@ from itemone.checking.terms import Kind
 from itemone.checking.trees import word_starts
 from itemone.document import Span
 
+CONTRADICTED = 0.95  # risk that a plain contradiction is told with
 MOST = 3  # doubts told of one sentence
 LEAST_CUE = 0.5  # strength from which an added or dropped cue is told
 SHARE = 0.5  # of the highest risk, from which a further doubt is told
@@ -46,6 +49,11 @@ def explain(
         (float(risk), _of_cue(index, support, doubt))
         for doubt, risk in zip(support.cue_doubts, cue_risks, strict=True)
         if doubt.strength >= LEAST_CUE
+    ]
+    doubts += [
+        (CONTRADICTED, _of_contrast(index, support, name, k))
+        for name, k in zip(CONTRASTS, support.contrasted, strict=True)
+        if name in DECISIVE and k >= 0 and support.contrasts[CONTRASTS.index(name)] > CLEAR
     ]
     doubts.sort(key=lambda pair: -pair[0])
     chosen: list[Detail] = []
@@ -81,6 +89,23 @@ def _of_item(index: Index, support: Support, k: int) -> Detail:
     else:
         message = f"says “{said}”; the filing doesn't"
     return Detail(reason, said, term.start, term.end, filed, message, _spans(index, number))
+
+
+_CONTRADICTIONS = {
+    "widened": (Reason.MODALITY, "says of all what the filing says of some"),
+    "denial_dropped": (Reason.NEGATION, "affirms what the filing denies"),
+    "done_not_yet": (Reason.MODALITY, "tells as done what the filing plans or allows for"),
+    "rank_dropped": (Reason.NEGATION, "the filing ranks it lower"),
+    "rank_added": (Reason.NEGATION, "the filing ranks it otherwise"),
+}
+
+
+def _of_contrast(index: Index, support: Support, name: str, k: int) -> Detail:
+    term = support.claim.item(k)
+    said = support.claim.text[term.start : term.end]
+    reason, why = _CONTRADICTIONS[name]
+    where = _spans(index, support.best_by_item[k])
+    return Detail(reason, said, term.start, term.end, "", f"“{said}”: {why}", where)
 
 
 _DENYING = ("deny", "ranked", "above", "below")

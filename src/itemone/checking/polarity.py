@@ -1,7 +1,6 @@
 """Whether a claim is affirmed or denied, done or only meant: on both sides by the same rules.
 
-For a word, the cues of every word above it in its clause count: negators, auxiliaries, verbs
-such as "plans to".  A claim's predicates are then set beside the same words in the passages that
+A claim's predicates are set beside the same words in the passages that
 bear it out (polarity and modality in the sense of Saurí & Pustejovsky 2009, coarsely).
 """
 
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.checking.aspects import ASPECTS, MAX_STEPS, cues_of
 from itemone.checking.claims import Claim
 from itemone.checking.lexicon import lexicon
 from itemone.checking.passages import STRIDE, Index
@@ -23,13 +23,8 @@ from itemone.writing.parse import Parse
 
 Floats = NDArray[np.float64]
 
-ASPECTS = ("negation", "planned", "possible", "firm", "opinion", "past", "perfect")
-MAX_STEPS = 8  # upwards in the tree
 WITHIN = 2.6  # tree distance of the items that a predicate speaks of
 PASSAGES = 3  # compared with, for one sentence
-
-_BARRIERS = frozenset("relcl advcl parataxis".split())
-_ASIDE = frozenset("nsubj nsubjpass dobj attr pobj acomp".split())
 
 UNREAL = ("planned", "possible")
 SIDES = ("negation", "planned", "possible", "firm", "unreal")
@@ -64,61 +59,6 @@ class Stance:
     passage: int
     said: tuple[str, ...]
     filed: tuple[str, ...]
-
-
-def cues_of(parse: Parse, word: int) -> tuple[Floats, tuple[str, ...]]:
-    """Return the aspects in whose scope ``word`` stands, and the cue words that say so."""
-    cues = lexicon().cues
-    found = np.zeros(len(ASPECTS))
-    said: list[str] = []
-
-    def note(aspect: str, index: int) -> None:
-        found[ASPECTS.index(aspect)] = 1.0
-        said.append(parse.words[index].lower)
-
-    def weigh(index: int, *, own: bool) -> None:
-        low, word_ = parse.words[index].lower, parse.words[index]
-        if low in cues["negation"] and not (own and low not in ("without",)):
-            note("negation", index)
-        if low in ("will", "would", "shall", "'ll") or (
-            low in cues["planned"] and not own and word_.tag[:1] in "VNJ"
-        ):
-            note("planned", index)
-        if low in cues["possible"] and not own and (word_.tag[:1] in "MVNJRI" or low == "subject"):
-            note("possible", index)
-        if low in cues["firm"] and not own:
-            note("firm", index)
-        if low in cues["opinion"] and not own:
-            note("opinion", index)
-
-    at, steps = word, 0
-    while steps < MAX_STEPS:
-        here = parse.words[at]
-        weigh(at, own=at == word)
-        if here.tag in ("VBD", "VBN"):
-            found[ASPECTS.index("past")] = 1.0
-        for child in parse.children[at]:
-            kid = parse.words[child]
-            if kid.dep in ("neg", "aux", "auxpass", "advmod", "mark", "preconj") or (
-                kid.dep == "det" and kid.lower in ("no", "neither")
-            ):
-                weigh(child, own=False)
-                if kid.lower in ("has", "have", "had", "'ve") and kid.dep == "aux":
-                    found[ASPECTS.index("perfect")] = 1.0
-            elif kid.dep in _ASIDE and here.tag.startswith("V"):
-                for grandchild in parse.children[child]:
-                    leaf = parse.words[grandchild]
-                    if leaf.dep == "det" and leaf.lower in ("no", "neither"):
-                        note("negation", grandchild)
-        if here.head == at or here.dep in _BARRIERS:
-            break
-        if here.dep == "conj" and any(
-            parse.words[c].dep in ("nsubj", "nsubjpass") for c in parse.children[at]
-        ):
-            break
-        at = here.head
-        steps += 1
-    return found, tuple(dict.fromkeys(said))
 
 
 def stances(index: Index, support: Support, parses: dict[int, Parse]) -> list[Stance]:

@@ -28,7 +28,7 @@ class Quantity:
     """A number in a text: its value, the value of half a unit of its last digit, where it stands.
 
     ``scaled`` tells whether the text says its scale ("million", "%"); a bare "$823,450" may be
-    meant in thousands.
+    meant in thousands.  ``loose`` is the slack of a number told with "about", "over" or the like.
     """
 
     unit: Unit
@@ -37,6 +37,7 @@ class Quantity:
     scaled: bool
     start: int
     end: int
+    loose: float = 0.0
 
 
 _SCALES = {
@@ -65,6 +66,8 @@ _WORDS = {word: float(i) for i, word in enumerate(_SMALL) if i >= 2} | {
 }
 _FRACTIONS = {
     "half": 50.0,
+    "sixth": 100 / 6,
+    "eighth": 12.5,
     "third": 100 / 3,
     "thirds": 100 / 3,
     "quarters": 25.0,
@@ -83,10 +86,21 @@ MONTHS = frozenset(_MONTHS)
 
 _WORD_NUMBER = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SPACE = r"[ \t\n\u00a0]?"
+# What follows "a third" where it is a share and no rank ("a third segment").
+_SHARE_AFTER = (
+    r"(?=\s+(?:of|the|its|their|what|from|went|goes|come|comes|came|in|with|more|less|or|and|were|was"
+    r"|is|are|owed|abroad|each)\b|\s*[.,;:)]|\s*$)"
+)
 _QUANTITY = re.compile(
     rf"""
-    (?P<fraction>\b(?:one|two|three|four|a){_SPACE}[- ]?
-        (?:thirds?|quarters?|fourths?|fifths?|tenth)\b(?=\s+of\b|\s+the\b|\s+its\b)|\bhalf\b)
+    (?P<fraction>\b(?:two|three|four|five|seven|nine){_SPACE}[- ]?
+        (?:thirds|quarters|fourths|fifths|sixths|eighths|tenths)\b
+        |\b(?:one|a){_SPACE}[- ]?(?:third|quarter|fourth|fifth|sixth|eighth|tenth)\b{_SHARE_AFTER}
+        |\bhalf\b)
+  | (?P<per>\b(?P<parts>\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten){_SPACE}
+        (?:[a-z]+{_SPACE})?(?:(?:out{_SPACE}of|in){_SPACE}(?:(?:every|each|a){_SPACE})?
+            |of{_SPACE}(?:every|each){_SPACE})
+        (?P<whole>two|three|four|five|ten|hundred)\b)
   | (?P<currency>(?:US|C|A|NZ|HK|S)?[$€£¥]|\b(?:RMB|USD|EUR|GBP|CAD|Rs\.?)(?![A-Za-z])){_SPACE}
         (?P<amount>\d[\d,]{{0,30}}(?:\.\d{{1,8}})?|\.\d{{1,8}})
         (?:{_SPACE}-?(?P<mscale>thousands?|millions?|billions?|trillion|mm|bn|[KMB])\b)?
@@ -98,6 +112,11 @@ _QUANTITY = re.compile(
           |{_SPACE}-?(?P<wscale>hundred|thousand|million|billion|dozen)\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:nearly|almost|about|around|roughly|approximately|some|over|above|than|upwards of|under"
+    r"|close to|just|barely|at least|up to|well|exceed(?:ed|s|ing)?|beyond|past)\s+$",
+    re.IGNORECASE,
 )
 _UNIT_NOTE = re.compile(r"\bin (thousands|millions|billions)\b", re.IGNORECASE)
 _JOINS = re.compile(r"[\s,;–—-]*(?:to|and|or|through|versus|vs\.?|from)?[\s,;–—-]*\$?\s?", re.I)
@@ -119,13 +138,15 @@ def find_quantities(text: str, factor: float = 1.0) -> list[Quantity]:
         quantity = _read(text, match, noted if after_note else factor)
         if quantity is not None:
             found.append(quantity)
-    return _carry(text, found)
+    return [_hedged(text, quantity) for quantity in _carry(text, found)]
 
 
 def _read(text: str, match: re.Match[str], factor: float) -> Quantity | None:
     start, end = match.span()
     if match["fraction"]:
         return _fraction(match)
+    if match["per"]:
+        return _out_of(match)
     if match["word"]:
         return _spelled(match)
     digits = match["amount"] or match["number"]
@@ -176,11 +197,36 @@ def _after_month(text: str, start: int) -> bool:
 
 def _fraction(match: re.Match[str]) -> Quantity | None:
     words = re.split(r"[\s-]+", match["fraction"].lower())
-    times = {"two": 2.0, "three": 3.0, "four": 4.0}.get(words[0], 1.0)
-    share = _FRACTIONS.get(words[-1], 0.0)
+    times = _WORDS.get(words[0], 1.0)
+    share = _FRACTIONS.get(words[-1]) or _FRACTIONS.get(words[-1].rstrip("s"), 0.0)
     if not share:
         return None
     return Quantity(Unit.PERCENT, times * share, 2.5, True, match.start(), match.end())
+
+
+def _out_of(match: re.Match[str]) -> Quantity | None:
+    """Read "three in a hundred", "one of every two", "thirteen of each hundred" as a share."""
+    parts = _WORDS.get(match["parts"].lower(), 1.0)
+    parts = float(match["parts"]) if match["parts"].isdigit() else parts
+    whole = _SCALES.get(match["whole"].lower()) or _WORDS[match["whole"].lower()]
+    if parts >= whole:
+        return None
+    slack = 0.5 if whole == 100 else 2.5
+    return Quantity(Unit.PERCENT, 100 * parts / whole, slack, True, match.start(), match.end())
+
+
+def _hedged(text: str, quantity: Quantity) -> Quantity:
+    """Return the quantity with the slack of a round number, where the text says "about"."""
+    if not _HEDGE.search(text, max(0, quantity.start - 14), quantity.start):
+        return quantity
+    if quantity.unit is Unit.PERCENT and quantity.slack > 2:  # a fraction in words
+        return replace(quantity, loose=4.0)
+    if quantity.unit not in (Unit.MONEY, Unit.PERCENT, Unit.COUNT) or quantity.value < 10:
+        return quantity
+    digits = f"{quantity.value:.6e}".partition("e")
+    last = len(digits[0].rstrip("0").rstrip(".").replace(".", ""))
+    step = 10.0 ** (int(digits[2]) - last + 1)
+    return replace(quantity, loose=min(0.5 * step, 0.05 * quantity.value))
 
 
 def _spelled(match: re.Match[str]) -> Quantity:
@@ -223,7 +269,7 @@ def agrees(said: Quantity, filed: Quantity) -> float:
     gap = abs(said.value - filed.value)
     if gap <= 1e-9 * max(abs(said.value), abs(filed.value)):
         return 1.0
-    if gap <= max(said.slack, filed.slack) * 1.0001 and not _coarse(filed):
+    if gap <= max(said.slack, said.loose, filed.slack) * 1.0001 and not _coarse(filed):
         return 0.9
     if not (said.scaled and filed.scaled) and said.unit is not Unit.PERCENT:
         for by in (1e3, 1e6, 1e-3, 1e-6):

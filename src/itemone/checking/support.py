@@ -7,7 +7,7 @@ stands; and the same context is tried on the other quantities and names there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.claims import Claim
-from itemone.checking.closeness import Layouts, view
+from itemone.checking.closeness import Layouts, View, view
+from itemone.checking.contrasts import contrasts
 from itemone.checking.cuewords import CueDoubt, cue_doubts
 from itemone.checking.derived import derivable
 from itemone.checking.lookup import Search, is_light
@@ -103,6 +104,8 @@ class Support:
     alternatives: tuple[Alternative | None, ...]
     best_by_item: tuple[int, ...]
     cue_doubts: tuple[CueDoubt, ...]
+    contrasts: Floats  # a row of ``CONTRASTS``
+    contrasted: tuple[int, ...]  # the item that shows each, -1 for none
 
 
 def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts) -> Support:
@@ -197,7 +200,22 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         tuple(alternatives),
         tuple(best_by_item),
         tuple(cue_doubts(index, found, words.cues, words.cue_shares)),
+        *_contrasts(found, views, layouts),
     )
+
+
+def _contrasts(
+    found: Search, views: Mapping[int, View], layouts: Layouts
+) -> tuple[Floats, tuple[int, ...]]:
+    at = {}
+    for p in views:
+        if p in layouts.parses:
+            words = layouts.words(p)
+            at[p] = [
+                [words[i] for i, s in zip(where, sure, strict=True) if s == sure.max()]
+                for where, sure in zip(views[p].at, views[p].sure, strict=True)
+            ]
+    return contrasts(found.claim, at, {p: layouts.read(p) for p in at}, found.covered)
 
 
 def _shared(found: Search, said: Sequence[Quantity]) -> dict[str, float]:
