@@ -7,7 +7,7 @@ import pytest
 
 from itemone.checking.check import signals
 from itemone.checking.combine import SIGNALS, decided
-from itemone.checking.contrasts import ALL, CONTRASTS, MOST, NO, SOME, read
+from itemone.checking.contrasts import ALL, CONTRASTS, MOST, NO, SOME, _unreal, read
 from itemone.checking.passages import Index, build_index
 from itemone.checking.support import WordStatistics
 from itemone.reading import build_document
@@ -57,6 +57,13 @@ def _found(index: Index, sentence: str) -> set[str]:
 )
 def test_a_contradiction_is_named(index: Index, sentence: str, contrast: str) -> None:
     assert _found(index, sentence) == {contrast}
+
+
+def test_a_past_that_the_parser_hangs_under_a_plan_is_no_plan() -> None:
+    parsed = parse(["The company plans grew and sold stores."])[0]
+    assert parsed is not None
+    past = next(i for i, w in enumerate(parsed.words) if w.tag == "VBD")
+    assert not _unreal(parsed, past)
 
 
 @pytest.mark.parametrize(

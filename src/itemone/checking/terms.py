@@ -28,6 +28,10 @@ _LEGAL = frozenset(
 )
 
 
+# "at that date", "of the total": what the sentence before has told
+_POINTING = re.compile(r"\b(?:at|on|as of) that date\b|\bof the total\b", re.IGNORECASE)
+
+
 class Kind(StrEnum):
     """What a term is."""
 
@@ -120,6 +124,7 @@ def _quantity_key(quantity: Quantity) -> str:
 def _words(text: str, start: int, end: int, own: Self, found: list[Term]) -> None:
     stop = lexicon().stop
     named = _own_ranges(text, own)
+    pointing = [match.span() for match in _POINTING.finditer(text, start, end)]
     for match in _WORD.finditer(text, start, end):
         raw = match[0]
         low = raw.lower().replace("’", "'").removesuffix("'s")
@@ -128,7 +133,9 @@ def _words(text: str, start: int, end: int, own: Self, found: list[Term]) -> Non
             kind, key = Kind.SELF, SELF
         elif low in MONTHS and raw[0].isupper() and (low != "may" or _dated(text, match.end())):
             kind, key = Kind.MONTH, f"#m{low[:3]}"
-        elif low in stop and not (raw.isupper() and len(raw) > 1):
+        elif (low in stop and not (raw.isupper() and len(raw) > 1)) or any(
+            a <= match.start() < b for a, b in pointing
+        ):
             kind, key = Kind.STOP, low
         elif raw[0].isupper() or any(c.isupper() for c in raw[1:]):
             kind, key = Kind.NAME, _key(low)
