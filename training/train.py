@@ -78,17 +78,9 @@ HEADING_FACETS = (
 )
 
 
-# where no heading says so
-_PREMISES = re.compile(
-    r"\bsquare f(?:ee|oo)t\b|\b(?:headquarters|executive offices) (?:is|are|occup)", re.I
-)
-
-
 def weak_facet(filing: Filing, k: int) -> Facet | None:
-    """Return the facet that the nearest telling heading names, or plain words do."""
+    """Return the facet that the nearest telling heading names."""
     document = filing.document
-    if _PREMISES.search(filing.examples[k].statement.text):
-        return Facet.PROPERTIES
     path = document.heading_path(document.blocks[filing.examples[k].statement.block])
     for text in reversed(path):
         for pattern, facet in HEADING_FACETS:

@@ -7,6 +7,7 @@ explained by naming features.  ``training/`` makes the weights.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,20 @@ FACETS: tuple[Facet, ...] = tuple(Facet)
 WEIGHTS_FILE = "weights.npz"
 
 Floats = NDArray[np.float64]
+
+# Sections that are about one thing outside the default focus, by their whole title.
+_SECTIONS = (
+    (re.compile(r"(?:description of )?propert(?:y|ies)", re.IGNORECASE), Facet.PROPERTIES),
+    (re.compile(r"(?:our )?competit(?:ion|ors)", re.IGNORECASE), Facet.COMPETITION),
+    (re.compile(r"(?:our )?(?:employees|human capital)", re.IGNORECASE), Facet.EMPLOYEES),
+    (re.compile(r"raw materials(?: and supplies)?|suppliers", re.IGNORECASE), Facet.SUPPLIERS),
+    (
+        re.compile(r"(?:government(?:al)? |environmental )?regulations?", re.IGNORECASE),
+        Facet.REGULATION,
+    ),
+    (re.compile(r"research and development|research", re.IGNORECASE), Facet.RESEARCH),
+)
+SECTION_SAYS = 3.0  # times as likely as by its words is a sentence to be about its section
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +107,29 @@ class Models:
         salience = self.linear.salience(decision)
         facets = self.linear.facets(decision)
         if not self.forests:
-            return salience, facets
+            return salience, _in_sections(document, items, facets)
         raw = decision[:, : self.linear.salience_outputs]
         rows = dense_features(document, items, salience, raw, facets)
         reranked = np.mean([_logistic(forest.predict(rows)) for forest in self.forests], axis=0)
-        return np.asarray(reranked, dtype=np.float64), facets
+        return np.asarray(reranked, dtype=np.float64), _in_sections(document, items, facets)
+
+
+def _in_sections(document: Document, items: Sequence[Statement], facets: Floats) -> Floats:
+    """Return the facet distributions in the light of the sections that name one facet."""
+    named: dict[int, Facet | None] = {}
+    result = facets.copy()
+    for row, item in enumerate(items):
+        above = document.blocks[item.block].headings
+        if not above:
+            continue
+        if above[-1] not in named:
+            title = " ".join(document.blocks[above[-1]].text.split()).strip(" .:-–—")
+            named[above[-1]] = next((f for p, f in _SECTIONS if p.fullmatch(title)), None)
+        facet = named[above[-1]]
+        if facet is not None:
+            result[row, FACETS.index(facet)] *= SECTION_SAYS
+            result[row] /= result[row].sum()
+    return result
 
 
 def _logistic(values: Floats) -> Floats:
