@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itemone.finding.parts import PartNames, parts_of, subsidiaries
+from itemone.finding.parts import PartNames, declared, parts_of, subsidiaries
 from itemone.finding.statements import statements
 from itemone.reading import build_document
 
@@ -88,3 +88,41 @@ def test_a_statement_is_of_the_part_that_it_names_or_stands_under() -> None:
         "Rivals are few and most of them are large.": "Tank Systems",
         "We employ 900 people in four plants.": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We have three reportable segments: Pumps, Tanks and Service.", "Pumps Tanks Service"),
+        (
+            "Our business is organized in two segments: Pumps and Valves, and Service.",
+            "Pumps and Valves|Service",
+        ),
+        (
+            "We report two segments - Verdant Tank Group (Tanks), which sells to farmers; and "
+            "Northern Service; the rest is small.",
+            "Verdant Tank Group|Northern Service",
+        ),
+        ("We have two segments: Oral, Personal and Home Care; and Pet Food.", ""),
+        ("We sell to three segments: farmers, cities and mills.", ""),
+        ("Our three segments are Pumps and Tanks.", ""),  # one is missing
+        ("Pumps and Tanks are two of our products.", ""),
+    ],
+)
+def test_declared_segments_are_those_counted_and_listed(text: str, names: str) -> None:
+    wanted = names.split("|") if "|" in names else names.split()
+    assert sorted(set(declared([text]).values())) == sorted(wanted)
+
+
+def test_a_declared_segment_is_told_of_at_the_head_of_a_sentence_or_by_its_kind() -> None:
+    document = build_document(
+        "ITEM 1. BUSINESS\n\nWe operate in two segments: Consumer and Verdant Tank Group (Tanks). "
+        "Consumer sells pumps to gardeners. Demand rose with Consumer spending. The Tanks segment "
+        "sells to farmers. Tanks are made of steel.\n"
+    )
+    items = statements(document)
+    parts = [part for part, _ in parts_of(document, items, PartNames(document))]
+    told = dict(zip([item.text for item in items], parts, strict=True))
+    assert told["Consumer sells pumps to gardeners."] == "Consumer"
+    assert told["Demand rose with Consumer spending."] == ""
+    assert told["The Tanks segment sells to farmers."] == "Verdant Tank Group"

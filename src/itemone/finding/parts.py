@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from itemone.document import Block, Document, Span
@@ -146,6 +146,58 @@ def subsidiaries(text: str, own: Iterable[str]) -> dict[str, Part]:
     return found
 
 
+def declared(sentences: Iterable[str]) -> dict[str, str]:
+    """Return the segments that a sentence counts and lists, by each name that it gives them.
+
+    "We have three reportable segments: Pumps; Verdant Tank Group (Tanks), which sells to farmers;
+    and Service."
+    """
+    names: dict[str, str] = {}
+    for sentence in sentences:
+        match = _COUNTED.search(sentence)
+        if match is None:
+            continue
+        count = _NUMBERS.index(match["count"].lower()) + 2
+        listed = sentence[match.end() : match.end() + _LISTED_WITHIN]
+        found = [_listed_names(item) for item in _items(listed)[:count]]
+        if len(found) == count and all(found):
+            names |= {name: of_one[0] for of_one in found for name in of_one}
+    return {name: part for name, part in names.items() if name.lower() not in GENERIC}
+
+
+def _items(listed: str) -> list[str]:
+    if ";" in listed:
+        return re.split(r"; (?:and )?", listed)
+    closed = re.search(r",? and ", listed) if ", and " not in listed else None
+    if closed:  # "Pumps, Tanks and Service": the only "and" that no comma stands before
+        listed = f"{listed[: closed.start()]}, {listed[closed.end() :]}"
+    return re.split(r", (?:and )?", listed)
+
+
+def _listed_names(item: str) -> list[str]:
+    """Return the name that an item of a list begins with and its short form, if it has them."""
+    item = re.sub(r"^(?:\(?\w{1,3}\)|the|our) ?", "", item.strip())
+    match = _LISTED_NAME.match(item)
+    if match is None:
+        return []
+    names = [re.sub(rf" (?:{SORTS})$", "", n, flags=re.IGNORECASE) for n in match.groups() if n]
+    return names if all(_HEADING.fullmatch(name) for name in names) else []
+
+
+_LISTED_NAME = re.compile(
+    r"((?:[^,.(]|\.(?=[\w.]| [A-Z]))+?)(?: \([\"“]?([A-Z][\w& ]{1,30})[\"”]?\))?"
+    r"(?=, [a-z]|\.(?= |$)|$| [-–—]| which| that)"  # "Oral, Personal and Home Care": not "Oral"
+)
+_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_COUNTED = re.compile(
+    rf"\b(?P<count>{'|'.join(_NUMBERS)}) (?:[a-z-]+ ){{0,3}}segments"
+    r"(?: \([^()]{3,60}\))?(?: (?:that|for|in which) [^:;.,]{3,80})?"
+    r"(?:, (?:namely|which are)|:| ?[-–—]| are| includ\w+|,|(?= \(?\w{1,3}\)))"
+    r"(?: the following:)? ?",
+    re.IGNORECASE,
+)
+
+
 def bare(name: str) -> str:
     """Return a name without its legal form and the brackets behind it."""
     return _FORMS.sub("", re.sub(r" \([^()]*\)$", "", name))
@@ -188,13 +240,15 @@ def parts_of(
         elif titles[block.text] < 2:
             current = None
         by_heading[number] = current
-    names = sorted({*known, *(found[0].name for found in by_heading.values() if found)})
-    if not names:
+    names = {*known, *(found[0].name for found in by_heading.values() if found)}
+    listed = {k: v for k, v in declared(i.text for i in items).items() if k not in names}
+    if not names and not listed:
         return [("", None)] * len(items)
-    naming = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    naming = _naming(names, listed)
     found: list[tuple[str, Owner | None]] = []
     for item in items:
-        named = set(naming.findall(item.text))
+        called = {name for groups in naming.findall(item.text) for name in groups if name}
+        named = {listed.get(name, name) for name in called}
         above = document.blocks[item.block].headings
         headed = by_heading.get(above[-1]) if above else None
         if named or headed is None:
@@ -202,6 +256,23 @@ def parts_of(
         else:
             found.append((headed[0].name, _owner(*headed)))
     return found
+
+
+def _naming(names: Collection[str], listed: Collection[str]) -> re.Pattern[str]:
+    """Return what finds the parts that a text names.
+
+    Names that only a list gives may be common words ("Consumer", "International"): they count at
+    the head of a sentence, or as "the Consumer segment".
+    """
+    anywhere, heads = (
+        "|".join(map(re.escape, sorted(of, key=lambda name: (-len(name), name)))) or "(?!)"
+        for of in (names, listed)
+    )
+    return re.compile(
+        rf"\b({anywhere})\b"
+        rf"|^(?:The |Our |In the |In our )?({heads})(?= (?:(?:{SORTS})\b|[a-z]+s\b|(?:is|are|was)\b))"
+        rf"|\b({heads})(?= (?:{SORTS})\b)"
+    )
 
 
 def _owner(part: Part, heading: Block) -> Owner:

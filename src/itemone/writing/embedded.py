@@ -6,7 +6,7 @@ Shortlist by salience → parse → variants → exact selection → order → m
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from itemone.finding import Finding
 from itemone.request import Facet, Request
@@ -46,6 +46,8 @@ FINANCING_COUNTS = 1.5  # so much more than its salience says
 WORTH_TELLING = 0.02  # expected facts, roughly; less would only fill room
 WORTH_A_PLACE = 0.02  # bonus from which a focus is given a sentence of its own
 WORTH_DEFINING = 0.2
+OF_ITS_PART = 2.0  # that a part has its place is worth so many times its best statement
+GOOD_FOR_PART = 0.4  # share of its best statement's value that gives a part its place
 IS_A = 0.45  # what "is a maker of" is ahead of "sells" as an opening
 ATTEMPTS = 5  # selections until the text fits the budget snugly
 SLACK = 6  # tokens that may stay unused
@@ -137,7 +139,35 @@ def _options(
                 frozenset(part.group for part in candidate.parts) - {candidate.group},
             )
         )
+    return _with_parts(options, weights, candidates, values)
+
+
+def _with_parts(
+    options: list[Option],
+    weights: dict[str, float],
+    candidates: Sequence[Candidate],
+    values: Sequence[float],
+) -> tuple[list[Option], dict[str, float]]:
+    """Make it worth something that each segment or subsidiary has its place.
+
+    What a part does is a concept of its own, that any good statement of its business tells.
+    """
+    of_part: dict[str, list[int]] = {}
+    for i, candidate in enumerate(candidates):
+        if candidate.finding.part and candidate.finding.facet in _BUSINESS:
+            of_part.setdefault(candidate.finding.part, []).append(i)
+    if len(of_part) < 2:
+        return options, weights
+    for part, members in of_part.items():
+        concept = f"part: {part}"
+        best = max(values[i] for i in members)
+        weights[concept] = OF_ITS_PART * best
+        for i in (i for i in members if values[i] >= GOOD_FOR_PART * best):
+            options[i] = replace(options[i], concepts=options[i].concepts | {concept})
     return options, weights
+
+
+_BUSINESS = frozenset({Facet.OVERVIEW, Facet.PRODUCTS})
 
 
 def _values(candidates: Sequence[Candidate], request: Request, names: Names) -> list[float]:
