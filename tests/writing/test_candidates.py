@@ -100,3 +100,10 @@ def test_one_of_a_series_of_ways_is_not_told_without_the_others() -> None:
 def test_what_happened_keeps_its_time() -> None:
     sentence = "Upon completion of the merger, Norden Pump Corporation changed its name to Delta."
     assert all(form.startswith("Upon completion") for form in told(sentence))
+
+
+def test_marks_of_names_go() -> None:
+    sentence = "We sell pumps as Tom's® Well™, Drip(R) and Dr. Wet (TM) to farms (R) of Ohio."
+    assert told(sentence)[0] == (
+        "the company sells pumps as Tom's Well, Drip and Dr. Wet (TM) to farms (R) of Ohio."
+    )

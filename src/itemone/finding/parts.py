@@ -270,7 +270,7 @@ def _naming(names: Collection[str], listed: Collection[str]) -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b({anywhere})\b"
-        rf"|^(?:The |Our |In the |In our )?({heads})(?= (?:(?:{SORTS})\b|[a-z]+s\b|(?:is|are|was)\b))"
+        rf"|^(?:The |Our |In the |In our )?({heads})(?= (?:(?:{SORTS}|are)\b|[a-z]+s\b))"
         rf"|\b({heads})(?= (?:{SORTS})\b)"
     )
 

@@ -60,6 +60,7 @@ _UNLISTED = re.compile(
 _LABELLED = re.compile(r"(?:[A-Z][\w&]*,? ){1,4}(?:-|–|—) [A-Z]")  # "Tank Systems - Design, …"
 # a heading that ran into its sentence; a name on both sides of a bracket that is gone
 _DOUBLED = re.compile(r"^((?:\w+ ){1,4})\1|\b([A-Z]\w{2,}) \2\b")
+_MARKS = re.compile(r" ?[®™℠]|(?<=\w)\((?:R|TM|SM)\)")  # nobody reads them, and they cost room
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -506,7 +507,7 @@ def _spoken(draft: Draft, names: Names) -> str | None:
         spoken = to_third_person(draft, names)
     except FirstPersonError:
         return None
-    return _added(spoken).text() or None
+    return _MARKS.sub("", _added(spoken).text()) or None
 
 
 def _added(draft: Draft) -> Draft:
