@@ -179,6 +179,21 @@ def test_of_two_figures_for_the_same_thing_neither_is_told() -> None:
     assert "12%" in text
 
 
+def test_the_same_amount_in_two_units_is_told_once() -> None:
+    filing = """ITEM 1. BUSINESS
+
+    Northgate Works, Inc. designs and sells pumps for farms in nine states.
+
+    Sales
+
+    Our total revenues were $37,566 thousand in 2020. Dray accounted for 12% of sales in 2020.
+    We generated revenues of $37.6 million in 2020. We spent $37.2 million on steel in 2020.
+    """
+    text = summarize(filing).text
+    assert ("$37,566 thousand" in text) != ("$37.6 million" in text)
+    assert "$37.2 million" in text
+
+
 def test_no_six_words_in_a_row_are_told_twice() -> None:
     filing = """ITEM 1. BUSINESS
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ MOST_DENIALS = 2  # sentences that say what there isn't
 
 _WORD = re.compile(r"[\w$%.,'’&-]*\w")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AMOUNT = re.compile(r"\$(\d[\d,]*(?:\.\d+)?) (thousand|million|billion)\b")
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _FIGURE = re.compile(r"\$?\d[\d,.]*\d(?:%| (?:million|billion))|\d%")
 # "No material portion of its business is seasonal": true of most companies
 _DENIAL = re.compile(
@@ -80,17 +82,38 @@ def _of_other_parts(one: Candidate, other: Candidate) -> bool:
 
 
 def _concepts(candidates: Sequence[Candidate]) -> dict[str, Floats]:
-    """Return by sort ("words", "figures") what each candidate (row) tells of each concept."""
+    """Return by sort ("words", "figures") what each candidate (row) tells of each concept.
+
+    An amount is the rounder one that another candidate tells: "$37,566 thousand", "$37.6 million".
+    """
+    rounder = _rounder({match.groups() for c in candidates for match in _AMOUNT.finditer(c.text)})
     column: dict[str, int] = {}
     for c in candidates:
         for word in c.concepts:
-            column.setdefault(word, len(column))
+            column.setdefault(rounder.get(word, word), len(column))
     told = np.zeros((len(candidates), len(column)))
     for i, c in enumerate(candidates):
         for word, value in c.concepts.items():
-            told[i, column[word]] = value
+            told[i, column[rounder.get(word, word)]] = value
     figures = np.array([word[0].isdigit() or word[0] == "$" for word in column], dtype=bool)
     return {"words": told[:, ~figures], "figures": told[:, figures]}
+
+
+def _rounder(amounts: Collection[tuple[str, ...]]) -> dict[str, str]:
+    """Return the amounts, as written, that are others told more exactly, with those others."""
+    exact: list[tuple[float, float, str]] = []  # the worth of the last digit, value, as written
+    for written, scale in sorted(amounts):
+        _, _, decimals = written.partition(".")
+        value = float(written.replace(",", "")) * _SCALES[scale]
+        exact.append((_SCALES[scale] / 10.0 ** len(decimals), value, written))
+    exact.sort(reverse=True)
+    found: dict[str, str] = {}
+    for k, (_, value, written) in enumerate(exact):
+        for step, about, round_one in exact[:k]:
+            if written != round_one and 0 < value and abs(value - about) <= step / 2:
+                found[written] = round_one
+                break
+    return found
 
 
 def _overlapping(told: Mapping[str, Floats]) -> list[tuple[int, int, float]]:
