@@ -147,8 +147,9 @@ def summarize(
     plain words (the prompt form), which is then followed.  ``focus`` names what to tell in the
     reader's words; ``max_tokens`` counts in ``tokenizer``'s unit.  ``writer`` is "embedded" or a
     language model ("openai:…", "anthropic:…", "ollama:…"; extra ``itemone[llm]``); ``options``
-    say more of how it is asked.  A model's sentences always go through the checker, the embedded
-    writer's where ``check`` asks for it (it takes about half as long again).
+    say more of how it is asked.  All sentences go through the checker.  Of the embedded writer's it
+    weighs those that aren't carried over from the filing word for word; each of them where
+    ``check`` asks for it (it takes about half as long again).
 
     Raises ``InputError``, ``NoBusinessError``, ``RequestError``, and ``WriterError`` where a
     model fails and ``options.strict`` forbids the embedded writer.
@@ -165,31 +166,6 @@ def summarize(
     counter = load_tokenizer(wanted.tokenizer)
     _check_told(document)
     return _summarize(document, wanted, counter, options, check=check)
-
-
-def _checked(summary: Summary, parses: Mapping[str, Parse]) -> Summary:
-    """Return the summary with the checker's verdict on each sentence.
-
-    The sentences are held to the passages that they were made of, which is quick; what those
-    don't bear out, to the whole filing.
-    """
-    from itemone.checking.judging import judge  # summarising has no need of it
-
-    texts = [sentence.text for sentence in summary.sentences]
-    near = [span for sentence in summary.sentences for span in sentence.evidence]
-    verdicts = judge(texts, summary.document, near=near, parses=parses)
-    if not all(verdict.supported for verdict in verdicts):
-        whole = judge(texts, summary.document, parses=parses)
-        verdicts = [a if a.supported else b for a, b in zip(verdicts, whole, strict=True)]
-    sentences = tuple(
-        replace(sentence, supported=verdict.supported, reasons=verdict.reasons)
-        for sentence, verdict in zip(summary.sentences, verdicts, strict=True)
-    )
-    doubted = sum(not verdict.supported for verdict in verdicts)
-    if not doubted:
-        return replace(summary, sentences=sentences)
-    warning = f"The checker doubts {doubted} of {len(sentences)} sentences: look at them."
-    return replace(summary, sentences=sentences, warnings=(*summary.warnings, warning))
 
 
 def _summarize(
@@ -235,4 +211,8 @@ def _summarize(
         usage,
     )
     summary = replace(summary, tokens=counter.count(summary.text))
-    return _checked(summary, parses) if check and options is None else summary
+    if options is not None:
+        return summary  # a model's sentences have been through the checker
+    from itemone.checking.own import with_verdicts  # reading alone has no need of it
+
+    return with_verdicts(summary, parses, each=check)

@@ -52,7 +52,9 @@ FORMATS = ("text", "json", "markdown", "html")
 )
 @click.option("--strict", is_flag=True, help="Fail where the model fails.")
 @click.option(
-    "--check", is_flag=True, help="Have the checker look at the embedded writer's sentences too."
+    "--check",
+    is_flag=True,
+    help="Have the checker weigh each of the embedded writer's sentences.",
 )
 @click.option("--explain", is_flag=True, help="Show what was considered and why it was left out.")
 @click.option(

@@ -110,7 +110,7 @@ def _rounder(amounts: Collection[tuple[str, ...]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for k, (_, value, written) in enumerate(exact):
         for step, about, round_one in exact[:k]:
-            if written != round_one and 0 < value and abs(value - about) <= step / 2:
+            if written != round_one and value > 0 and abs(value - about) <= step / 2:
                 found[written] = round_one
                 break
     return found
