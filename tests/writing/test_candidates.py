@@ -107,3 +107,17 @@ def test_marks_of_names_go() -> None:
     assert told(sentence)[0] == (
         "the company sells pumps as Tom's Well, Drip and Dr. Wet to farms of Ohio."
     )
+
+
+def test_shares_are_not_told_without_the_largest() -> None:
+    sentence = (
+        "On June 30, 2020, 12.3% of net loans consisted of loans secured by homes, 7.6% consisted "
+        "of loans secured by farms, and 76.2% consisted of loans to shops."
+    )
+    assert told(sentence)
+    assert all("76.2%" in form for form in told(sentence) if "%" in form)
+
+
+def test_an_older_years_share_may_go() -> None:
+    sentence = "Pumps were 41% of our net sales in 2020, compared to 56% of net sales in 2019."
+    assert any("56%" not in form for form in told(sentence))

@@ -64,6 +64,8 @@ _MARKS = re.compile(r" ?[®™℠]|(?<=\w)\((?:R|TM|SM)\)")  # nobody reads them
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERCENTAGE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_OF_BEFORE = frozenset("compared versus from by increase increased decrease decreased owned".split())
 _INNER_WORD = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+")
 _EMPTY = frozenset(
     """
@@ -453,6 +455,8 @@ def _whole(draft: Draft) -> bool:
         return False  # "The largest lender, providing what we believe is …": two subjects, no verb
     if any(_done_to(draft.parse, root) for root in roots):
         return False
+    if _without_largest(draft):
+        return False
     finite = [i for i in kept if words[i].tag in FINITE_TAGS]
     if finite and not any(words[i].tag in FINITE_TAGS for i in _outside_brackets(draft)):
         return False  # "Biologic products (includes cell therapies)"
@@ -466,6 +470,27 @@ def _whole(draft: Draft) -> bool:
         words[i].tag in ("VBN", "VB") or words[i].lower.removesuffix("s") in COORDINATED_VERBS
         for i in kept[1:8]
     ) and not any(is_noun(words[root]) for root in roots)
+
+
+def _without_largest(draft: Draft) -> bool:
+    """Tell whether smaller shares are told and the largest of them isn't.
+
+    "12% were loans on homes, 8% on farms" of a sentence that ends in "and 76% on shops" misleads.
+    Where a sentence tells of several years, an older one's share may go.
+    """
+    words = draft.parse.words
+    if len({w.text for w in words if _YEAR.fullmatch(w.text)}) > 1:
+        return False
+    kept: list[float] = []
+    dropped: list[float] = []
+    for i, word in enumerate(words[:-1]):
+        if words[i + 1].text not in ("%", "percent") or not _PERCENTAGE.fullmatch(word.text):
+            continue
+        if i not in draft.dropped:
+            kept.append(float(word.text))
+        elif not any(w.lower in _OF_BEFORE for w in words[max(0, i - 3) : i]):
+            dropped.append(float(word.text))
+    return bool(kept and dropped) and max(dropped) > max(kept)
 
 
 def _outside_brackets(draft: Draft) -> list[int]:
