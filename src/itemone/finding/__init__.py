@@ -16,6 +16,7 @@ from itemone.finding.parts import Owner, PartNames, parts_of
 from itemone.finding.recast import recast
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
+from itemone.finding.unowned import UNOWNED, unowned
 from itemone.request import Facet
 
 __all__ = ["Finding", "Heading", "Owner", "find"]
@@ -55,8 +56,10 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
     told = recast(document, with_antecedents(document, items, calls), calls)
     parts = parts_of(document, told, calls)
     above = names_above(document, told)
+    whose = unowned([item.text for item in told])
     found = []
     for k, item in enumerate(told):
+        nobodys = UNOWNED if k in whose and parts[k][1] is None else ""
         best = FACETS[int(facets[k].argmax())]
         found.append(
             Finding(
@@ -64,7 +67,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
                 best,
                 tuple(float(p) for p in facets[k]),
                 float(salience[k]),
-                why_not_tellable(item.text),
+                why_not_tellable(item.text) or nobodys,
                 places[k],
                 parts[k][0],
                 above[k],

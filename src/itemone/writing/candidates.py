@@ -65,7 +65,9 @@ _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENTAGE = re.compile(r"\d{1,3}(?:\.\d+)?")
-_OF_BEFORE = frozenset("compared versus from by increase increased decrease decreased owned".split())
+_OF_BEFORE = frozenset(
+    "compared versus from by increase increased decrease decreased owned".split()
+)
 _INNER_WORD = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+")
 _EMPTY = frozenset(
     """

@@ -66,9 +66,8 @@ def limits_of(candidates: Sequence[Candidate], forced: frozenset[int]) -> list[L
             first, second = sorted((i, k), key=lambda i: (candidates[i].group, i))
             rivals[first][candidates[second].group].add(second)
     limits = _by_group(candidates, rivals)
-    never = stale | _contradicting(candidates, told)
-    if never:
-        limits.append((tuple(sorted(never)), 0))
+    if stale:
+        limits.append((tuple(sorted(stale)), 0))
     denials = tuple(i for i, c in enumerate(candidates) if not c.parts and _DENIAL.search(c.text))
     if len({candidates[i].group for i in denials}) > MOST_DENIALS:
         limits.append((denials, MOST_DENIALS))
@@ -163,28 +162,6 @@ def _stale(
         and candidates[dated[a]].group != candidates[dated[b]].group
         and candidates[dated[a]].group not in forced
     )
-
-
-def _contradicting(candidates: Sequence[Candidate], told: Mapping[str, Floats]) -> frozenset[int]:
-    """Return those that say the same of the same year with other figures than another one.
-
-    "We had an operating loss of $530 million in 2023", and of $482 million: each is some
-    segment's, which only the place in the filing tells.
-    """
-    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for i, c in enumerate(candidates):
-        years = tuple(sorted(set(_YEAR.findall(c.text))))
-        if not c.parts and years and _FIGURE.search(c.text):
-            alike[(told["words"][i] > 0).tobytes(), years[-1]].append(i)
-    found: set[int] = set()
-    for those in alike.values():
-        by_group: dict[int, frozenset[str]] = {}
-        for i in those:  # the fullest form of each group comes first
-            by_group.setdefault(candidates[i].group, frozenset(_FIGURE.findall(candidates[i].text)))
-        figures = list(by_group.values())
-        if any(not one & other for one in figures for other in figures):
-            found.update(those)
-    return frozenset(found)
 
 
 def _by_group(
