@@ -136,9 +136,9 @@ def parse(texts: list[str]) -> list[Parse | None]:
     mistaken: dict[int, Doc] = {}
     for i, doc in zip(short, nlp.pipe([docs[i] for i in short], batch_size=64), strict=True):
         results[i] = _parse_of(texts[i], doc, docs[i])
-        verbs = _verbs_taken_for_nouns(results[i])
-        if verbs:
-            words = [verbs.get(k, token.text) for k, token in enumerate(docs[i])]
+        plainer = _plainer(results[i])
+        if plainer:
+            words = [plainer.get(k, token.text) for k, token in enumerate(docs[i])]
             spaces = [bool(token.whitespace_) for token in docs[i]]
             mistaken[i] = type(doc)(nlp.vocab, words, spaces)
     for i, doc in zip(mistaken, nlp.pipe(mistaken.values(), batch_size=64), strict=True):
@@ -157,14 +157,75 @@ def _parse_of(text: str, doc: Doc, spelled: Doc) -> Parse:
     )
 
 
-def _verbs_taken_for_nouns(parse: Parse | None) -> dict[int, str]:
+def _plainer(parse: Parse | None) -> dict[int, str]:
+    """Return words to be parsed in the place of those that the parser took for something else."""
+    if parse is None:
+        return {}
+    return _verbs_taken_for_nouns(parse) or _name_taken_for_verb(parse) or _hidden_verb(parse)
+
+
+def _name_taken_for_verb(parse: Parse) -> dict[int, str]:
+    """Return a plain name for "SIMPLA" in "SIMPLA BLUE is a pump": no clause ends in a name."""
+    words = parse.words
+    if len(words) < 3 or words[0].dep != "csubj" or words[1].dep != "nsubj":
+        return {}
+    named = words[0].text.isupper() and words[1].tag.startswith("NNP")
+    return {0: "Acme"} if named and words[0].head == words[1].head else {}
+
+
+def _hidden_verb(parse: Parse) -> dict[int, str]:
+    """Return a plain verb for one that was taken for a noun or a modifier behind its subject.
+
+    Without it the sentence is a noun ("A typical store stocks 900 pumps", "Our Tank segment
+    operated plants in Ohio"); what would be its object is an apposition without a comma.
+    """
+    words = parse.words
+    found = {
+        i: "hold"
+        for i, word in enumerate(words)
+        if word.lower == "own" and word.tag == "JJ" and words[i - 1].lower == "beneficially"
+    }
+    roots = parse.roots()
+    if found or len(roots) != 1 or not words[roots[0]].tag.startswith("NN"):
+        return found
+    root = roots[0]
+    for i in parse.children[root]:
+        past = words[i].tag == "VBN" and words[i].dep == "amod"
+        if past and any(words[c].dep == "nsubj" for c in parse.children[i]):
+            return {i: "had"}
+    if any(words[c].dep in ("nsubj", "nsubjpass") for c in parse.children[root]):
+        return {}
+    for i in parse.children[root]:
+        start = parse.hull(i)[0]
+        if words[i].dep != "appos" or start <= root or words[start - 1].text in _SET_OFF:
+            continue
+        if start == root + 1 and _stands_behind_noun(parse, root):
+            return {root: "sells"}
+        if words[root].tag == "NNS" and words[start].lower in _LETTING and start < i:
+            return {start: "let"}
+    return {}
+
+
+def _stands_behind_noun(parse: Parse, verb: int) -> bool:
+    """Tell whether "stocks" stands right behind the noun that would be its subject."""
+    words = parse.words
+    subject = words[verb - 1] if verb else None
+    if subject is None or subject.tag not in ("NN", "NNP") or subject.dep != "compound":
+        return False
+    singular = words[verb].tag == "NNS" and words[verb].text == words[verb].lower
+    return singular and words[verb].lower.removesuffix("s") in _VERBS_TOO
+
+
+_SET_OFF = frozenset(", ( [ : ; - -- – — ' \"".split())
+_LETTING = frozenset({"enable", "allow", "help"})
+
+
+def _verbs_taken_for_nouns(parse: Parse) -> dict[int, str]:
     """Return, for "We also market pumps" with a noun in it, verbs to be parsed in their place.
 
     Behind "We" and "The Company" stands a verb; of words that can be both the tagger takes some
     for nouns, and what the company does would not be a sentence.
     """
-    if parse is None:
-        return {}
     words = parse.words
     at = 1 if words[0].text in ("We", "It") else 2 if parse.text.startswith(_OWN) else 0
     while at and at < len(words) and words[at].tag == "RB":
