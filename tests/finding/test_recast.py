@@ -29,6 +29,10 @@ def told(*parts: tuple[str, str]) -> list[str]:
             "In addition to the pumps and tanks described above, we sell valves.",
             "In addition to the pumps and tanks, we sell valves.",
         ),
+        (
+            "In addition to the pumps listed above, we leased tanks to Delta in nine states.",
+            "In addition, we leased tanks to Delta in nine states.",
+        ),
     ],
 )
 def test_a_reference_to_another_place_goes(said: str, put: str) -> None:
@@ -70,6 +74,31 @@ def test_a_list_of_products_is_its_segments() -> None:
 )
 def test_other_labels_stay(said: str) -> None:
     assert told(SEGMENTS, ("heading", "Products"), ("paragraph", said))[-1] == said
+
+
+def test_a_heading_that_says_that_it_is_a_divisions_owns_its_products() -> None:
+    found = told(
+        ("heading", "Garden Division"),
+        ("paragraph", "Principal Services: Hose repair; support services."),
+    )
+    assert found[-1] == (
+        "The Garden division's principal services include hose repair; support services."
+    )
+
+
+def test_how_the_company_calls_itself_goes() -> None:
+    said = "Northgate Pump Company (sometimes referred to as we, our, us, or NPC) makes pumps."
+    assert told(("paragraph", said))[0] == "Northgate Pump Company makes pumps."
+    said = "Delta Pump Company (a maker of pumps for us and others) makes pumps."
+    assert told(("paragraph", said))[0] == said
+
+
+def test_a_heading_that_ran_into_its_sentence_goes() -> None:
+    assert told(("paragraph", "Delta Pumps Delta Pumps is our maker of hoses."))[0] == (
+        "Delta Pumps is our maker of hoses."
+    )
+    said = "Delta Pumps Delta Tanks is our maker of hoses."
+    assert told(("paragraph", said))[0] == said
 
 
 def test_a_label_in_front_of_what_the_company_says_goes() -> None:

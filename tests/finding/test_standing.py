@@ -20,12 +20,19 @@ TELLABLE = [
     "IBM reported that we are its largest maker of pumps.",
     "NPW announced the purchase of Delta Works in 2019.",
     "3M and Delta buy our pumps through dealers.",
+    "We sell pumps through our website, www.northgate.example, and through our stores.",
+    "Farms can also buy our pumps online at www.northgate.example.",
+    "LOW DRIP makes pumps for wells 5'4\" and under at moderate prices.",
+    "The company's brands include ALMADI, BARDOLENO, CAPUZIO, JOYLE, PAPAGALO and SELBO.",
 ]
+NOWHERE = "refers to what isn't there"
 UNTELLABLE = [
     ("See Item 7 for our results of operations in 2019.", "refers to what isn't there"),
     ("The following table shows our net sales by product.", "refers to what isn't there"),
     ("Net sales are set forth in the table below.", "refers to what isn't there"),
     ("Our annual report on Form 10-K is on our website.", "refers to what isn't there"),
+    ("Farms that buy pumps from us can read more on www.northgate.example/more.", NOWHERE),
+    ("We post notices of notes sold to banks at www.northgate.example.", NOWHERE),
     ("Visit www.northgate.example for more on our pumps.", "refers to what isn't there"),
     ("Our pumps are described above under “Products.”", "refers to what isn't there"),
     ("These products are sold to farms through dealers.", LEANS),

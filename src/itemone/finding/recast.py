@@ -18,7 +18,7 @@ from itemone.finding.described import cells, columns, described, labelled
 from itemone.finding.headed import small_words, spoken
 from itemone.finding.inline import inline_items
 from itemone.finding.listed import item_sentence, labelled_names, named_things, names_in
-from itemone.finding.parts import PartNames, heading_part
+from itemone.finding.parts import GENERIC, PartNames, heading_part
 from itemone.finding.statements import Statement, is_name
 
 _WORD = r"[A-Z][\w&'’®™-]*"
@@ -29,7 +29,8 @@ _SPEAKER = re.compile(r"(?:We|Our|The Company|The Corporation|The Registrant)\b"
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|may|can|could|would|do|does|did|we|it|they"
     r"|provides?|offers?|sells?|includes?|consists?|operates?|generates?|accounted|represented"
-    r"|appl(?:y|ies)|requires?|must|affects?|helps?|supports?|use|uses|makes?|needs?|allows?"
+    r"|appl(?:y|ies)|requires?|must|affects?|helps?|use|uses|makes?|needs?|allows?"
+    r"|supports?(?! (?:services|centers)\b)"
     r"|enables?|creates?|drives?|builds?|delivers?|focus(?:es)?|continues?|believes?)\b",
     re.IGNORECASE,
 )
@@ -39,6 +40,10 @@ _SAID = (
     r" (?:above|below|herein|previously|earlier)"
 )
 _OPENING_REFERENCE = re.compile(rf"^As (?:further |also )?{_SAID}, ")
+# "In addition to the pumps listed above, we sell tanks"
+_OPENING_ADDITION = re.compile(
+    rf"^(?P<in>In addition) to [^,.;]{{0,60}}?\b{_SAID}, (?P<rest>.+)$", re.DOTALL
+)
 _REFERENCE = re.compile(
     rf",? (?:as (?:further |also )?|that (?:is|are|was|were) ){_SAID}(?=[,.;)])"
     rf"|(?<=[a-z]) {_SAID}(?=[,.;]| and )",
@@ -49,6 +54,14 @@ _POINTED_AT = re.compile(
     r"|are|is|was|were|be|as|except|\w+ly|further|those)$",
     re.IGNORECASE,
 )
+# "(sometimes referred to as we, us, the Company, or Northgate)": how the company calls itself
+_OWN_NAMES = re.compile(
+    r" \((?:\w+,? )?(?:referred to (?:\w+ )?as|called) [^()]*\b(?:we|us|our)\b[^()]*\)"
+)
+_ECHO = re.compile(
+    rf"(?P<heading>{_WORD}(?: (?:(?:and|of|&) )?{_WORD}){{0,4}}) (?P=heading)"
+    r"(?= (?:is|are|was|[a-z]+s) )"
+)
 _THESE = re.compile(r"^(?:These|Those|Such) (?P<noun>products|services|customers|brands)\b")
 _HEADED = re.compile(
     r"(?P<name>[A-Z][\w&'’®™ ,-]{2,60}?) (?P<noun>Products|Services|Customers|Brands)",
@@ -56,6 +69,10 @@ _HEADED = re.compile(
 )
 _THESE_THINGS = re.compile(r"(?<!of )\bthese (?P<things>(?:(?!and )[a-z]{3,} ){1,2}[a-z]{3,}s)\b")
 _GENERIC_LABEL = re.compile(r"\b(?:Products?|Services|Customers|Brands|Markets|Applications)$")
+# a heading that says itself what it names: "Tank Division"
+_PART_HEADING = re.compile(
+    rf"(?P<name>{_WORD}(?: (?:(?:and|&) )?{_WORD}){{0,4}}) (?P<sort>Segment|Division)"
+)
 FIRST_OF_SECTION = 2  # statements; later ones may speak of what those before them brought up
 MAX_SHORT_FORM = 4  # letters in capitals that stay so: "DIY CUSTOMERS"
 OFTEN = 4  # times that a text speaks of a thing that needs no pointing at
@@ -81,7 +98,8 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
         if item.kind != "sentence":
             found.append(item)
             continue
-        item = _labelled(document, _without_reference(item), calls)
+        item = replace(item, text=_OWN_NAMES.sub("", item.text))
+        item = _labelled(document, _without_reference(_without_echo(item)), calls)
         if above and under[above[-1]] <= FIRST_OF_SECTION:
             item = _headed(item, document.blocks[above[-1]])
         for match in _THESE_THINGS.finditer(item.text):
@@ -159,6 +177,12 @@ def _opens_block(document: Document, item: Statement) -> bool:
     return not item.index or document.sentences[item.index - 1].block != item.block
 
 
+def _without_echo(item: Statement) -> Statement:
+    """Drop a heading that ran into its sentence: "Delta Pumps Delta Pumps is our maker of …"."""
+    match = _ECHO.match(item.text)
+    return item if match is None else replace(item, text=item.text[match.end("heading") + 1 :])
+
+
 def _without_reference(item: Statement) -> Statement:
     """Drop "as noted above": what it refers to is said, or isn't needed."""
     opening = _OPENING_REFERENCE.match(item.text)
@@ -169,7 +193,8 @@ def _without_reference(item: Statement) -> Statement:
     if match is None:
         return item
     if _POINTED_AT.search(item.text[: match.start()]):
-        return item
+        added = _OPENING_ADDITION.match(item.text)
+        return item if added is None else replace(item, text=added.expand(r"\g<in>, \g<rest>"))
     return replace(item, text=item.text[: match.start()] + item.text[match.end() :])
 
 
@@ -204,6 +229,11 @@ def _of_part(
         if part is not None:
             text = f"The {part.name} {part.sort}'s {label.lower()} include {rest}"
             pieces = (*item.pieces, *document.blocks[number].pieces, part.span)
+            return replace(item, text=text, pieces=pieces)
+        itself = _PART_HEADING.fullmatch(document.blocks[number].text.strip())
+        if itself is not None and itself["name"].lower() not in GENERIC:
+            text = f"The {itself['name']} {itself['sort'].lower()}'s {label.lower()} include {rest}"
+            pieces = (*item.pieces, *document.blocks[number].pieces)
             return replace(item, text=text, pieces=pieces)
     return item
 

@@ -80,6 +80,11 @@ _OF_NOTHING = re.compile(
 )
 _OWN = re.compile(r"\b(?:we|our|us|the (?:company|corporation|bank|registrant))\b", re.IGNORECASE)
 LEANS = "leans on the sentence before"
+_INCHES = re.compile(r"(?<=\d)\"(?= [a-z])")  # "pumps for wells 5'4\" and under"
+# "The company's brands include ALPHA, BETA and GAMMA": capitals are how the names are spelled
+_NAMING = re.compile(
+    r"(?:[Tt]he|[Oo]ur|[Ii]ts)(?: [a-z][a-z'’-]+){1,6} (?:include|are|includes) [A-Z]{3,}[^.]*\.$"
+)
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -93,7 +98,7 @@ def why_not_tellable(text: str) -> str:
         return "not prose"
     if not re.match(r"[\"'(]?[A-Z0-9$]", text) and not re.match(r"[a-z][A-Z]", text):
         return "a fragment"
-    if text.count('"') % 2:
+    if text.count('"') % 2 and _INCHES.sub("", text).count('"') % 2:
         return "a fragment"  # half of a quotation
     if _QUESTION.search(text):
         return "a question"
@@ -101,7 +106,7 @@ def why_not_tellable(text: str) -> str:
     if letters < 0.6 * len(text.replace(" ", "")):
         return "not prose"
     uppers = sum(c.isupper() for c in text)
-    if uppers > 0.45 * max(1, letters):
+    if uppers > 0.45 * max(1, letters) and not _NAMING.match(text):
         return "a heading"
     if _PRAISE.search(text):
         return "praise, not fact"
@@ -111,7 +116,7 @@ def why_not_tellable(text: str) -> str:
         return "about others"
     if _OF_NOTHING.search(text):
         return "of nothing"
-    text = _BRACKETED.sub("", text)
+    text = _SHOP.sub(r"\1", _BRACKETED.sub("", text))
     if points_elsewhere(text):
         return "refers to what isn't there"
     if _WITHOUT_UNIT.search(text):
@@ -123,6 +128,12 @@ def why_not_tellable(text: str) -> str:
     return ""
 
 
+# where something is sold ("through its website, www.northgate.example, and its stores"): the
+# address is a place like any other
+_SHOP = re.compile(
+    r"(\b(?:sells?|sold|buy|purchased?|order|shop)\b[^.;]{0,90}\b(?:online at|websites?,)) "
+    r"www\.[\w./-]*\w(?=[,.;]|$| and )"
+)
 _BRACKETED = re.compile(r"\([^()]{0,300}\)")  # the writer leaves such asides out
 
 
