@@ -19,7 +19,11 @@ CONNECTIVES = frozenset("the company it its itself own a an and or is was has do
 _TABLE_WORDS = frozenset("accounted for of were was in at the year ended period total".split())
 _SHORT_FORMS = frozenset(word for _, short in PHRASES for word in short.split())
 _ADDING = re.compile(rf"\b(?:{'|'.join(ADDING)})\b", re.IGNORECASE)
-_CONSISTING = re.compile(r"\b(?:consists?|comprises?|comprised|composed)\b", re.IGNORECASE)
+_CONSISTING = re.compile(
+    r"\b(?:consists?|comprises?|comprised|composed)\b"
+    r"|\b(?:principal|primary|main|major)\b[^.;]*\bare\b[^.;]*;[^.;]*;",  # "are A; B; and C"
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"^[A-Z][\w& ]{2,40}(?: [-–—]{1,2} |: )")
 _DATE = re.compile(r"[A-Z][a-z]+\s+\d{1,2},\s+\d{4}")
 _WHOLE = re.compile(r"(?:%|percent)\s+of\s[^.;%]{0,80}?(revenues?|sales|premiums|loans|deposits)\b")

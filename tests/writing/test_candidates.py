@@ -9,7 +9,7 @@ from itemone.finding import Finding
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement
 from itemone.request import Facet, Request
-from itemone.writing.candidates import candidates_of, plain
+from itemone.writing.candidates import MAX_SENTENCE, candidates_of, plain
 from itemone.writing.person import Names
 
 
@@ -121,3 +121,15 @@ def test_shares_are_not_told_without_the_largest() -> None:
 def test_an_older_years_share_may_go() -> None:
     sentence = "Pumps were 41% of our net sales in 2020, compared to 56% of net sales in 2019."
     assert any("56%" not in form for form in told(sentence))
+
+
+def test_counts_in_brackets_make_no_sentence_too_long() -> None:
+    states = "Ohio Iowa Utah Maine Texas Idaho Nevada Kansas Oregon Montana Alaska Alabama".split()
+    counts = ", ".join(f"{state} ({90 - 7 * n})" for n, state in enumerate(states))
+    sentence = (
+        "The Company's northern and western divisions together ran depots, stores and repair "
+        f"shops under its own name in {counts} and Vermont (2) at the end of fiscal 2010 and not "
+        "before."
+    )
+    assert len(sentence.split()) > MAX_SENTENCE
+    assert any("Vermont (2)" in form for form in told(sentence))

@@ -102,3 +102,46 @@ def test_a_closed_group_never_stands_for_all() -> None:
 def test_a_list_that_breaks_off_is_no_fault() -> None:
     members = ", ".join(f"pumps {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
     assert shortened(f"The garden division sells {members},")
+
+
+def test_the_first_of_the_principal_ones_are_among_them() -> None:
+    found = shortened(f"The principal products of the Garden division are: {GROUPS}.")
+    assert any(
+        v.startswith("The principal products of the Garden division include hand pumps")
+        and v.endswith("pressure tanks for the storage of water, milk and chemicals at plants.")
+        for v in found
+    )
+    assert all(" include " in v or v.endswith("Sorrel filters.") for v in found)
+    found = shortened(f"The pumps that farms prefer are {GROUPS}.")
+    assert all(" include " not in v for v in found)
+
+
+def test_a_long_list_of_names_taken_for_objects_is_cut_too() -> None:
+    names = (
+        "Simila®, Simila® 360 Total Pump®, Simila Pro-Flow®, Simila® Flow®, Simila® 360 Total "
+        "Pump® Sensitive, Simila® Sensitive, Go & Drip by Simila®, Simila® NeoDrip®, Simila® "
+        "Garden, Simila® Soy®, EleDrip®, Rain™, and Drip™"
+    )
+    found = shortened(f"Various forms of hand pumps and follow-on pumps include {names}.")
+    assert any(v.endswith("Simila® 360 Total Pump® and Simila Pro-Flow®.") for v in found)
+
+
+def test_a_list_too_long_to_be_told_keeps_as_many_members_as_can_be() -> None:
+    found = shortened(
+        "Our pumps are marketed and sold by our sales staff to grain farmers, fruit growers, "
+        "cattle ranches, pump stores, fire brigades, copper mining companies, hardware stores or "
+        "their wholesalers, water plants, shipping companies and tank makers who serve dairies, "
+        "kitchens such as those of plants and schools, laundries, hospitals and other sellers."
+    )
+    assert any(v.endswith("fire brigades and copper mining companies.") for v in found)
+    assert any(v.endswith("fruit growers and cattle ranches.") for v in found)
+
+
+def test_where_how_many_are_goes_as_a_whole_or_not_at_all() -> None:
+    lead = "In fiscal 1995, 84% of our pumps were shipped from our 30 depots"
+    found = shortened(
+        f"{lead}, six located in Ohio; four in Texas; two in Iowa, Maine, and Utah; and one each "
+        "in Idaho and Nevada."
+    )
+    assert f"{lead}." in found
+    assert all("Texas" in v and "located in Ohio" in v for v in found if v != f"{lead}.")

@@ -407,3 +407,15 @@ def test_what_is_joined_behind_a_past_verb_agrees() -> None:
     assert said == (
         "In 2016 the company wrote premiums, employed 588 people and was licensed in 47 states."
     )
+
+
+def test_what_somebody_is_helped_to_do_is_not_the_companys() -> None:
+    assert third(
+        "We build software that helps farmers connect and trade, find buyers, and grow herds."
+    ) == (
+        "The company builds software that helps farmers connect and trade, find buyers, and grow "
+        "herds."
+    )
+    assert third("We build pumps that help farms, find leaks, and grow crops.") == (
+        "The company builds pumps that help farms, finds leaks, and grows crops."
+    )

@@ -418,3 +418,45 @@ def test_the_examples_of_one_group_end_with_it() -> None:
 def test_an_also_that_opens_goes() -> None:
     found = shortened("Also in December 2019, the company bought the rest of Delta Works.")
     assert all(v.startswith("In December 2019, the company bought") for v in found)
+
+
+def test_each_clause_of_a_row_keeps_its_newest_year() -> None:
+    row = (
+        "Of our farm revenue, pump contracts accounted for 64% in 2023, 61% in 2022 and 60% in "
+        "2021; tank contracts accounted for 27% in 2023, 29% in 2022 and 30% in 2021; and valve "
+        "contracts accounted for 9% in 2023 and 2022, and 10% in 2021."
+    )
+    assert shortened(row)[0] == (
+        "Of our farm revenue, pump contracts accounted for 64% in 2023; tank contracts accounted "
+        "for 27% in 2023; and valve contracts accounted for 9% in 2023."
+    )
+    assert all(v.startswith("Of our farm revenue") for v in shortened(row))
+    uneven = "Pumps were 53% of sales in 2023 and 56% in 2022; tanks were 41% in each year."
+    assert shortened(uneven)[0] == uneven
+
+
+def test_a_predicate_that_announces_a_list_goes_with_its_colon() -> None:
+    found = shortened(
+        "We serve two customer groups — farms and mines — and have developed varying approaches "
+        "to meet their needs:"
+    )
+    assert "We serve two customer groups — farms and mines." in found
+
+
+def test_such_as_behind_a_series_is_not_told_of_its_years() -> None:
+    found = shortened(
+        "Appliances (8.1%, 8.4% and 8.7% of revenues in 1998, 1997 and 1996, respectively) makes "
+        "kitchen equipment such as pumps and ranges."
+    )
+    assert found[0] == (
+        "Appliances (8.1% of revenues in 1998) makes kitchen equipment such as pumps and ranges."
+    )
+
+
+def test_a_number_behind_each_name_is_told_of_all_or_of_none() -> None:
+    found = shortened("The company ran 90 stores in Ohio (43), Texas (1,112) and Maine (7) in May.")
+    assert found[0] == "The company ran 90 stores in Ohio (43), Texas (1,112) and Maine (7) in May."
+    assert "The company ran 90 stores in Ohio, Texas and Maine in May." in found
+    assert all(v.count("(") in (0, 3) for v in found)
+    notes = "The company ran 90 stores in Ohio (1), Texas (2) and Maine (3) in May."
+    assert shortened(notes)[0] == "The company ran 90 stores in Ohio, Texas and Maine in May."

@@ -57,6 +57,7 @@ _UNLISTED = re.compile(
     r"[^,]{2,60} (?:is|are|was|were|has|have) [^,]{3,90}){2}$"
     r"|\((?:dollars |amounts )?in (?:millions|thousands|billions)[^()]{0,40}\)\.?$"
 )
+_COUNT = re.compile(r" \(\d[\d,]*\)")  # "in Ohio (43)": no word of its own
 _LABELLED = re.compile(r"(?:[A-Z][\w&]*,? ){1,4}(?:-|–|—) [A-Z]")  # "Tank Systems - Design, …"
 # a heading that ran into its sentence; a name on both sides of a bracket that is gone
 _DOUBLED = re.compile(r"^((?:\w+ ){1,4})\1|\b([A-Z]\w{2,}) \2\b")
@@ -390,7 +391,7 @@ def _variants(
             if needs is None:
                 continue
         tokens = count(" " + plain(text))
-        if tokens >= MIN_TOKENS and len(text.split()) <= MAX_SENTENCE:
+        if tokens >= MIN_TOKENS and len(_COUNT.sub("", text).split()) <= MAX_SENTENCE:
             bears = not made or tokens >= BEARING * made[0].tokens
             told: dict[str, float] = {}
             for i in draft.kept():

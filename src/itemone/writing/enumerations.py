@@ -65,7 +65,8 @@ def head_of_list(parse: Parse) -> Iterator[tuple[int, int]]:
 def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
     """Yield the range behind the third member of a list to the end, and the comma before that.
 
-    The comma between the second and the third member becomes "and".
+    The comma between the second and the third member becomes "and".  Of a list that is too long
+    to be told, also the range behind the last member that can be.
     """
     words = parse.words
     if len(words) < MIN_WORDS:
@@ -85,8 +86,17 @@ def first_members(parse: Parse) -> Iterator[tuple[int, int, int]]:
         if _names(parse, run[KEPT - 1]) and words[last - 1].text[:1].islower():
             return  # "the Alpha, Beta, Gamma, … and Omega trademarks": the noun is all of theirs
         if not _EXHAUSTIVE.search(lead) and not _BOUNDING.search(tail):
-            yield run[KEPT - 2], run[KEPT - 1], last
+            for kept in sorted({_most_members(words, run), KEPT}, reverse=True):
+                yield run[kept - 2], run[kept - 1], last
             return
+
+
+def _most_members(words: Sequence[Word], run: Sequence[int]) -> int:
+    """Return how many members a list may keep that is too long to be told whole."""
+    told = _told(words)
+    if told[-1] <= MOST_WORDS:
+        return KEPT
+    return max(sum(told[seam] <= MOST_WORDS for seam in run), KEPT)
 
 
 def _follows(words: Sequence[Word], i: int) -> str:
@@ -183,12 +193,28 @@ def _list_verb(
         if lower in ("consist", "consists") and words[i + 1].lower == "of":
             put = {i: "includes" if singular else "include"}
             return i, i + 2, put, frozenset({i + 1})
+        if lower == "are" and _names_main_ones(words, i, last):
+            gone = frozenset({i + 1} if words[i + 1].text == ":" else ())
+            return i, i + 1 + len(gone), {i: "include"}, gone
         if lower in ("comprise", "comprises"):
             return i, i + 1, {i: "includes" if singular else "include"}, frozenset()
         if lower in ("comprised", "composed") and words[i + 1].lower == "of":
             put = {i - 1: {"is": "includes", "are": "include"}.get(words[i - 1].lower, "")}
             return (i, i + 2, put, frozenset({i, i + 1})) if put[i - 1] else None
     return None
+
+
+def _names_main_ones(words: Sequence[Word], verb: int, last: int) -> bool:
+    """Tell whether "the principal products are A; B; and C": the first of them are among them."""
+    subject = [w.lower for w in words[:verb]]
+    nouns = _LISTED_NOUNS & set(subject)
+    semicolons = sum(w.text == ";" for w in words[verb:last])
+    verbs = any(w.tag in FINITE_TAGS for w in (*words[:verb], *words[verb + 1 : last]))
+    return bool(nouns and _MAIN & set(subject)) and semicolons > 1 and not verbs
+
+
+_MAIN = frozenset({"principal", "primary", "main", "major"})
+_LISTED_NOUNS = frozenset("products services customers markets brands competitors".split())
 
 
 def _conjunct_seams(parse: Parse, first: int, last: int) -> list[int]:

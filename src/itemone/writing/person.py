@@ -171,7 +171,7 @@ def _doubtful_series(parse: Parse, head: int, changes: dict[int, str]) -> bool:
         closing = words[i - 1].lower == "and" and words[i - 2].text == ","
         if words[i + 1].tag[:2] not in ("NN", "DT", "JJ", "PR"):
             continue
-        if _in_relative_series(parse, i, changes):
+        if _in_relative_series(parse, i, changes) or _in_helped_series(parse, i, changes):
             continue
         noun = words[i].dep in ("compound", "amod")
         after_aside = any(w.lower in ("which", "who", "whom") for w in words[head:i])
@@ -192,6 +192,24 @@ def _in_relative_series(parse: Parse, last: int, changes: dict[int, str]) -> boo
         while i > 0 and i not in changes and words[i].lower in COORDINATED_VERBS:
             i -= 1
     return words[i].lower in ("that", "which", "who") and i < last - 1
+
+
+def _in_helped_series(parse: Parse, last: int, changes: dict[int, str]) -> bool:
+    """Tell whether ``last`` ends a series that "help" opened: "helps farms save, find and grow".
+
+    The verb before it is one that no company is said to do and that was left in its base form.
+    """
+    words = parse.words
+    before = words[last].head
+    if words[last].dep != "conj" or words[before].dep != "conj" or before in changes:
+        return False
+    opener = words[before].head
+    plain = words[before].tag == "VB" and words[before].lower not in COORDINATED_VERBS
+    helping = words[opener].lower in _HELPING or words[words[opener].head].lower in _HELPING
+    return plain and helping and opener not in changes
+
+
+_HELPING = frozenset("help helps let lets".split())
 
 
 def _quoted(parse: Parse) -> set[int]:

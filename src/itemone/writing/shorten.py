@@ -37,6 +37,7 @@ from itemone.writing.series import close_series
 
 MAX_VARIANTS = 7
 SHORT_ASIDE = 8  # words
+MIN_COUNTS = 3  # names with a number in brackets behind each
 MIN_LABELLED = 6  # words of what stands behind a label
 MIN_REASON = 4  # words of a subordinate clause that may go
 MIN_PREDICATE = 3  # words of a first predicate that may go; "franchises and" saves nothing
@@ -97,10 +98,13 @@ def _chain(
     drafts = [draft]
     core = _core(parse, draft)
     cuts = [cut for cut in cuts if not cut.words <= draft.dropped]
-    for cut in sorted(cuts, key=lambda c: (loss(c), min(c.words))):
+    for cut in _nested_first(sorted(cuts, key=lambda c: (loss(c), min(c.words)))):
         if cut.words <= draft.dropped or _orphans(parse, cut):
             continue
-        if cut.words & core and cut.kind != "list":  # the parser takes a list's members for objects
+        hit = cut.words & core
+        # the parser takes a list's members for objects
+        listed = all(parse.words[i].dep in ("dobj", "attr") for i in hit)
+        if hit and cut.kind != "list" and not (cut.kind == "enumeration" and listed):
             continue
         draft = draft.drop(*cut.words).put(dict(cut.replaced))
         drafts.append(draft)
@@ -108,6 +112,19 @@ def _chain(
         step = (len(drafts) - 1) / (most - 1)
         drafts = [drafts[round(i * step)] for i in range(most)]
     return drafts
+
+
+def _nested_first(cuts: Sequence[Cut]) -> list[Cut]:
+    """Return the cuts in their order, but what leaves more of a list before what leaves less."""
+    placed: list[Cut] = []
+    for cut in cuts:
+        if cut.kind == "enumeration":
+            placed += [
+                c for c in cuts if c.kind == cut.kind and c.words < cut.words and c not in placed
+            ]
+        if cut not in placed:
+            placed.append(cut)
+    return placed
 
 
 def _core(parse: Parse, draft: Draft) -> set[int]:
@@ -200,8 +217,9 @@ def _labels(parse: Parse) -> Iterator[Cut]:
 
 def _parentheses(parse: Parse) -> Iterator[Cut]:
     """Definitions, references and asides of a word in round or square brackets."""
+    counted = _counts_by_name(parse)
     for start, end in _brackets(parse):
-        if _telling(parse, start, end) or _narrows(parse, start, end):
+        if start in counted or _telling(parse, start, end) or _narrows(parse, start, end):
             continue
         if start and parse.words[start - 1].text in "$€£¥":
             continue  # a negative amount: "$(11.9) billion"
@@ -223,6 +241,8 @@ def _asides(parse: Parse) -> Iterator[Cut]:
     """Bracketed asides that tell something: "(primarily authorization and clearing)"."""
     # all or none: one of several that is left seems to speak for the others
     words: set[int] = set()
+    for start in _counts_by_name(parse):
+        words |= {start, start + 1, start + 2}
     for start, end in _brackets(parse):
         if _telling(parse, start, end) and not _measures(parse, start, end):
             if parse.words[start + 1].lower in _LIMITING:
@@ -250,6 +270,27 @@ def _telling(parse: Parse, start: int, end: int) -> bool:
     if inner[0].lower in _LIMITING:
         return True
     return sum(w.text[:1].isalpha() for w in inner) >= 3
+
+
+def _counts_by_name(parse: Parse) -> frozenset[int]:
+    """Return the brackets of "stores in Ohio (43), Texas (12) and Maine (7)": each tells a number.
+
+    A rising row of small numbers are footnotes.
+    """
+    words = parse.words
+    found = [
+        start
+        for start, end in _brackets(parse)
+        if end == start + 2
+        and start
+        and words[start - 1].tag.startswith("NNP")
+        and _PLAIN_NUMBER.fullmatch(words[start + 1].text)
+        and not _YEAR.fullmatch(words[start + 1].text)
+    ]
+    numbers = [int(re.sub(r"\D", "", words[i + 1].text)) for i in found]
+    if len(found) < MIN_COUNTS or numbers == sorted(numbers):
+        return frozenset()
+    return frozenset(found)
 
 
 def _narrows(parse: Parse, start: int, end: int) -> bool:
@@ -389,7 +430,7 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
     run = _year_run(parse, years)
     if len(run) < 2 or len(amounts) != len(run):
         return
-    if any(_is_amount(parse, i) or words[i].lower in _LEANING for i in range(at, len(words))):
+    if any(_is_amount(parse, i) or _points(words, i) for i in range(at, len(words))):
         return  # what follows is told of the same years
     subjects = [i for i, w in enumerate(words) if w.dep in ("nsubj", "nsubjpass") and i < at]
     if any(words[c].dep == "conj" for i in subjects for c in parse.children[i]):
@@ -435,29 +476,54 @@ def _respectively(parse: Parse) -> Iterator[Cut]:
     yield Cut("respectively", frozenset(gone), always=True, replaced=tuple(singular.items()))
 
 
+def _points(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word may mean what stands before it; "such as" doesn't."""
+    example = words[i].lower == "such" and i + 1 < len(words) and words[i + 1].lower == "as"
+    return words[i].lower in _LEANING and not example
+
+
 def _older_years(parse: Parse) -> Iterator[Cut]:
     """The same figure for older years: "39% in 2006, 51% in 2005 and 58% in 2004" → "39% in 2006".
 
-    Only at the end of the sentence, where figures and falling years alternate.
+    Only at the end of the sentence, or of all its clauses between semicolons, where figures and
+    falling years alternate.
     """
     words = parse.words
     last = len(words) - 1 if words[-1].tag == "." else len(words)
-    years = [i for i, w in enumerate(words) if _YEAR.fullmatch(w.text)]
-    if len(years) < 2 or years[-1] != last - 1:
-        return
+    seams = [i for i in range(last) if words[i].text == ";"]
+    gone: set[int] = set()
+    for start, end in zip((0, *(i + 1 for i in seams)), (*seams, last), strict=True):
+        older = _older_years_of(parse, start, end)
+        if not older:
+            return  # of one clause the newest year alone would be told, of another all
+        gone.update(older)
+    yield Cut("older years", frozenset(gone), always=True)
+
+
+def _older_years_of(parse: Parse, start: int, end: int) -> range:
+    """Return what of the clause ``[start, end)`` tells of older years."""
+    words = parse.words
+    years = [i for i in range(start, end) if _YEAR.fullmatch(words[i].text)]
+    if len(years) < 2 or years[-1] != end - 1:
+        return range(0)
     first = len(years) - 1
     while first and int(words[years[first - 1]].text) > int(words[years[first]].text):
         first -= 1
+    same = False
     for at in range(first + 1, len(years)):
         between = range(years[at - 1] + 1, years[at])
+        # "6% in 2023 and 2022, and 7% in 2021": the figure of two years
+        same = at == first + 1 and [words[i].lower for i in between] == ["and"]
         joined = words[between.start].lower in _COMPARISONS if between else False
-        if not (joined and any(_is_amount(parse, i) for i in between)):
-            return
+        if not (joined and (same or any(_is_amount(parse, i) for i in between))):
+            return range(0)
         if any(w.tag in FINITE_TAGS for w in words[between.start : between.stop]):
-            return
-    if first == len(years) - 1 or not any(_is_amount(parse, i) for i in range(years[first])):
-        return
-    yield Cut("older years", frozenset(range(years[first] + 1, last)), always=True)
+            return range(0)
+    if first == len(years) - 1 or same:
+        return range(0)
+    if not any(_is_amount(parse, i) for i in range(start, years[first])):
+        return range(0)
+    return range(years[first] + 1, end)
 
 
 def _is_amount(parse: Parse, i: int) -> bool:
@@ -507,6 +573,8 @@ def _comma_bounded(parse: Parse, start: int, end: int) -> frozenset[int] | None:
         end + 1 < len(words) and words[end + 1].dep == "mark"
     ):
         return None  # what follows the comma belongs to the part that would go
+    if before and end < len(words) and words[end].text == ";" and _opens_count(words, end):
+        return None  # "30 plants, six in Ohio; four in Texas": each or none
     if before and end < len(words) and words[end].text in (",", "--", "—", "–", ";"):
         stays = words[end].text == ";" or (after in FINITE_TAGS and _aside_open(parse, start - 1))
         return frozenset(range(start - 1, end if stays else end + 1))
@@ -601,6 +669,28 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
         bounded = _comma_bounded(parse, start, end)
         if bounded and _safe(parse, start, end):
             yield Cut("apposition", bounded)
+
+
+def _distributions(parse: Parse) -> Iterator[Cut]:
+    """Where how many of them are: "30 plants, six in Ohio; four in Texas; and one in Maine"."""
+    words = parse.words
+    last = len(words) - 1 if words[-1].tag == "." else len(words)
+    seams = [i for i in range(last) if words[i].text == ";"]
+    if len(seams) < 2 or not all(_opens_count(words, i) for i in seams):
+        return
+    start = next((i for i in range(seams[0], 0, -1) if words[i].text == ","), 0)
+    if not start or not _opens_count(words, start) or not words[start - 1].tag.startswith("NN"):
+        return
+    if any(w.tag in FINITE_TAGS for w in words[start:last]):
+        return
+    if any(w.tag in FINITE_TAGS for w in words[:start]):
+        yield Cut("distribution", frozenset(range(start, last)))
+
+
+def _opens_count(words: Sequence[Word], seam: int) -> bool:
+    """Tell whether a number and a place stand behind ``seam``: "; and four in Ohio"."""
+    behind = [w for w in words[seam + 1 : seam + 6] if w.lower != "and"]
+    return bool(behind) and behind[0].tag == "CD" and any(w.lower == "in" for w in behind[1:4])
 
 
 def _participles(parse: Parse) -> Iterator[Cut]:
@@ -885,9 +975,14 @@ def _second_predicates(parse: Parse) -> Iterator[Cut]:
             continue  # "do-it-yourself and do-it-for-me" are no predicates
         if words[joint].lower == "but" or any(words[c].dep == "conj" for c in parse.children[i]):
             continue
-        begin = joint - 1 if joint and words[joint - 1].text == "," else joint
+        begin = joint - 1 if joint and words[joint - 1].text in _SET_OFF else joint
         if end >= len(words) - 1:
-            yield Cut("predicate", frozenset(range(begin, len(words) - 1)))
+            # what a colon announces, the later predicate does
+            last = len(words) if words[-1].text == ":" else len(words) - 1
+            yield Cut("predicate", frozenset(range(begin, last)))
+
+
+_SET_OFF = frozenset({",", "—", "–", "--"})
 
 
 def _joins_modifiers(parse: Parse, joint: int, later: int) -> bool:
@@ -997,6 +1092,8 @@ def _later_clause(parse: Parse, root: int, later: int) -> Iterator[Cut]:
     joint = [w.lower for w in words[max(start - 2, root) : start]]
     if subject is None or not _finite(parse, later) or not {"and", ";"} & set(joint):
         return
+    if words[0].lower == "of":
+        return  # "Of our sales, pumps were 60% and tanks were 40%": of what would go
     if end < len(words) - 1:
         return
     names_it = words[subject].lower == "it" and _is_company(parse, _subject(parse, root))
@@ -1074,6 +1171,7 @@ _OPTIONAL: tuple[_Rule, ...] = (
     _asides,
     _relative_clauses,
     _appositions,
+    _distributions,
     _participles,
     _subordinates,
     _comparisons,
