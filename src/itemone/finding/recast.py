@@ -54,6 +54,11 @@ _HEADED = re.compile(
     r"(?P<name>[A-Z][\w&'’®™ ,-]{2,60}?) (?P<noun>Products|Services|Customers|Brands)",
     re.IGNORECASE,
 )
+# a subsidiary called by its name needs no other beside it
+_ANOTHER = re.compile(
+    r"^Another (?=(?:wholly|majority|partly)[- ]owned (?:\w+ )?subsidiary, [A-Z])"
+)
+_ASIDE = re.compile(r" \([^()]*\)$")
 _THESE_THINGS = re.compile(r"(?<!of )\bthese (?P<things>(?:(?!and )[a-z]{3,} ){1,2}[a-z]{3,}s)\b")
 _GENERIC_LABEL = re.compile(r"\b(?:Products?|Services|Customers|Brands|Markets|Applications)$")
 FIRST_OF_SECTION = 2  # statements; later ones may speak of what those before them brought up
@@ -82,8 +87,9 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
             found.append(item)
             continue
         item = _labelled(document, _without_reference(item), calls)
+        item = replace(item, text=_ANOTHER.sub("A ", item.text))
         if above and under[above[-1]] <= FIRST_OF_SECTION:
-            item = _headed(item, document.blocks[above[-1]])
+            item = _headed(item, document.blocks[above[-1]], calls, first=under[above[-1]] == 1)
         for match in _THESE_THINGS.finditer(item.text):
             things = match["things"]
             if things not in looks and len(looks) < MOST_LOOKS:
@@ -208,12 +214,21 @@ def _of_part(
     return item
 
 
-def _headed(item: Statement, heading: Block) -> Statement:
-    """Give "these products" the name of the heading above, where that is of products."""
+def _headed(item: Statement, heading: Block, calls: PartNames, *, first: bool) -> Statement:
+    """Give "these products" the name of the heading above, where that is of products.
+
+    In the ``first`` sentence below a segment's heading they are the segment's.
+    """
     match = _THESE.match(item.text)
     if match is None:
         return item
-    headed = _HEADED.fullmatch(" ".join(heading.text.split()).strip(" .:-–—"))
+    part = heading_part(heading, calls) if first else None
+    if part is not None and part.sort != "subsidiary":
+        text = f"The {part.name} {part.sort}'s {match['noun']}{item.text[match.end() :]}"
+        return replace(item, text=text, pieces=(*item.pieces, *heading.pieces, part.span))
+    # 'Farm Customers (or "Farmers")'
+    title = _ASIDE.sub("", " ".join(heading.text.split()).strip(" .:-–—"))
+    headed = _HEADED.fullmatch(title)
     if headed is None or headed["noun"].lower() != match["noun"]:
         return item
     shouted = headed["name"].isupper()
