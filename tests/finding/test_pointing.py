@@ -1,4 +1,4 @@
-"""What "these" and "it" mean is put in where the sentence before leaves no doubt, and only there."""
+"""What "these" and "it" mean is put in where, and only where, the sentence before tells."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ def last(*sentences: str) -> Statement:
             "Vessels in the Tanks segment are sold to harbors.",
         ),
         (
-            "For the years ended June 30, 2002, 2003 and 2004, our sales were $3, $4 and $5 million.",
+            "For the years 2002, 2003 and 2004, our sales were $3, $4 and $5 million.",
             "During these same years our exports were $1, $2 and $2 million.",
-            "For the years ended June 30, 2002, 2003 and 2004, our exports were $1, $2 and $2 million.",
+            "For the years 2002, 2003 and 2004, our exports were $1, $2 and $2 million.",
         ),
         (
             "Northgate Pump, Inc. is a corporation organized in Ohio.",

@@ -13,6 +13,9 @@ Harbor Financial Corp. became the holding company for Harbor Bank ("Harbor Bank"
 in 1995.  Its subsidiary Northgate Teleconferencing, Inc. ("NTI") serves the regional
 water companies (RWCs) and original equipment manufacturers ("OEMs").  On May 2, the board decided
 to part with its pump business (the "Separation").  The Federal Home Loan Bank (FHLB) lends to it.
+It reports on two parts:  1)Delta-Lune North America (DLNA) and 2)HB International (HBI), which
+lends by direct response television (DRTV).  The Centers for Farming & Fishing Services (CFS) pay
+through DPL-based systems (DPL).
 """
 
 
@@ -24,6 +27,11 @@ to part with its pump business (the "Separation").  The Federal Home Loan Bank (
         ("RWCs", "regional water companies"),
         ("OEM", "original equipment manufacturer"),
         ("FHLB", "Federal Home Loan Bank"),
+        ("DLNA", "Delta-Lune North America"),
+        ("HBI", "HB International"),
+        ("DRTV", "direct response television"),
+        ("CFS", "Centers for Farming & Fishing Services"),
+        ("DPL", ""),
         ("Separation", ""),
     ],
 )

@@ -21,9 +21,13 @@ _WORD = re.compile(r"\S+")
 _LEGAL = re.compile(
     r"(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|L\.P|LP|N\.A|plc|Limited|Corporation|Company)\.?,?"
 )
+_NUMBER = re.compile(r"(?<![\w(])\(?\w{1,2}\)(?=[A-Z])")
+# "direct response television (DRTV)"
+_PARTS = re.compile(r"[-/&]|(?<=[Tt]ele)(?=vision)")
 _CONNECTING = frozenset("of and & the for de du von".split())
 WINDOW = 160  # code points in front of a bracket in which the long form stands
 MOST_WORDS = 9
+MOST_LETTERS = 4  # of a short form inside a long one: "NC Holdings (NCH)"
 # Known without being told.
 _KNOWN = frozenset(
     """
@@ -90,7 +94,7 @@ def _terms(inside: str) -> list[str]:
 def _long_form(term: str, text: str, end: int) -> tuple[int, str]:
     """Return where the long form starts and its words; (``end``, "") where there is none."""
     first = max(0, end - WINDOW)
-    words = [(m.start() + first, m[0]) for m in _WORD.finditer(text[first:end])]
+    words = [(m.start() + first, m[0]) for m in _WORD.finditer(_unnumbered(text[first:end]))]
     if first and words:
         words = words[1:]  # perhaps half a word
     if _ABBREVIATION.fullmatch(term) and len(term.rstrip("s")) > 1:
@@ -118,11 +122,32 @@ def _matching(term: str, words: list[tuple[int, str]]) -> int | None:
             w.endswith((".", ";", ":")) and not _LEGAL.fullmatch(w) for _, w in candidate[:-1]
         ):
             break
-        parts = [part for _, w in candidate for part in re.split(r"[-/&]", w)]
-        initials = [part[0].lower() for part in parts if part[:1].isalnum()]
-        if _subsequence(letters, initials) and size <= len(letters) + _small(candidate):
+        parts = [part for _, w in candidate for part in _PARTS.split(w)]
+        initials = [letter for part in parts for letter in _initials(part)]
+        named = _named(candidate)
+        if term in parts and not named:
+            continue  # "SAP-based systems (SAP)" says nothing of what SAP is
+        most = len(letters) + _small(candidate) + named
+        if _subsequence(letters, initials) and size <= most:
             return len(words) - size
     return None
+
+
+def _unnumbered(text: str) -> str:
+    """Blank out the number that stands right in front of a name: "2)Delta Works"."""
+    return _NUMBER.sub(lambda m: " " * len(m[0]), text)
+
+
+def _initials(part: str) -> str:
+    """Return the letters that a part of a word lends: the first, or those of a short form in it."""
+    if part.isupper() and 1 < len(part) <= MOST_LETTERS:
+        return part.lower()
+    return part[:1].lower() if part[:1].isalnum() else ""
+
+
+def _named(words: list[tuple[int, str]]) -> bool:
+    """Tell whether the words are a name; its short form may pass over one of them."""
+    return all(w[0].isupper() or w.lower() in _CONNECTING for _, w in words)
 
 
 def _small(words: list[tuple[int, str]]) -> int:
