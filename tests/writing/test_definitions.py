@@ -67,6 +67,23 @@ def test_a_term_used_once_gives_way_to_its_long_form() -> None:
     ]
 
 
+def test_what_is_somebodys_is_told_with_the_long_form() -> None:
+    assert explained("DLNA's plants are old.", "DLNA sells pumps.", "DLNA has 90 plants.") == [
+        "Delta-Lune North America's plants are old.",
+        "Delta-Lune North America (DLNA) sells pumps.",
+        "DLNA has 90 plants.",
+    ]
+
+
+def test_a_name_has_the_article_that_the_filing_gives_it() -> None:
+    assert explained("FHLB lends to it.", "It borrows from FHLB.") == [
+        "The Federal Home Loan Bank (FHLB) lends to it.",
+        "It borrows from FHLB.",
+    ]
+    assert explained("It has new FHLB loans.") == ["It has new Federal Home Loan Bank loans."]
+    assert explained("It borrows from FHLB.") == ["It borrows from the Federal Home Loan Bank."]
+
+
 def test_the_evidence_of_an_explanation_comes_along() -> None:
     terms = terms_of(FILING, [])
     ((text, spans),) = terms.explain(["NTI serves mines."])

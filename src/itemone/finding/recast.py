@@ -222,15 +222,15 @@ def _headed(item: Statement, heading: Block, calls: PartNames, *, first: bool) -
     match = _THESE.match(item.text)
     if match is None:
         return item
-    part = heading_part(heading, calls) if first else None
-    if part is not None and part.sort != "subsidiary":
-        text = f"The {part.name} {part.sort}'s {match['noun']}{item.text[match.end() :]}"
-        return replace(item, text=text, pieces=(*item.pieces, *heading.pieces, part.span))
     # 'Farm Customers (or "Farmers")'
     title = _ASIDE.sub("", " ".join(heading.text.split()).strip(" .:-–—"))
     headed = _HEADED.fullmatch(title)
     if headed is None or headed["noun"].lower() != match["noun"]:
-        return item
+        part = heading_part(heading, calls) if first else None
+        if part is None or part.sort == "subsidiary":
+            return item
+        text = f"The {part.name} {part.sort}'s {match['noun']}{item.text[match.end() :]}"
+        return replace(item, text=text, pieces=(*item.pieces, *heading.pieces, part.span))
     shouted = headed["name"].isupper()
     words = headed["name"].split()
     name = " ".join(w.title() if shouted and len(w) > MAX_SHORT_FORM else w for w in words)

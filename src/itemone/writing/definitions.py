@@ -45,12 +45,14 @@ _ITSELF = frozenset(
 class Definition:
     """What ``term`` stands for and the ``span`` that says so.
 
-    ``long`` is "" where it stands for something that has no name, such as an event.
+    ``long`` is "" where it stands for something that has no name, such as an event; ``article``
+    tells whether it is a name that the filing says "the" in front of.
     """
 
     term: str
     long: str
     span: Span
+    article: bool = False
 
 
 def definitions(text: str, own_names: Iterable[str]) -> dict[str, Definition]:
@@ -69,9 +71,17 @@ def definitions(text: str, own_names: Iterable[str]) -> dict[str, Definition]:
                 if _EVENT.fullmatch(words[-1]):
                     found[term] = Definition(term, "", span)
             else:
+                article = _is_the(text[max(0, start - 6) : start], long)
                 for form, meaning in _forms(term, long):
-                    found.setdefault(form, Definition(form, meaning, span))
+                    found.setdefault(form, Definition(form, meaning, span, article))
     return found
+
+
+def _is_the(before: str, long: str) -> bool:
+    """Tell whether "the" stands in front of ``long``, behind ``before``, and that is a name."""
+    return before.lower().split()[-1:] == ["the"] and all(
+        w[0].isupper() or w.lower() in _CONNECTING for w in long.split()
+    )
 
 
 def _forms(term: str, long: str) -> list[tuple[str, str]]:
@@ -229,22 +239,26 @@ class Terms:
             definition = self._known[term]
             common = not _ABBREVIATION.fullmatch(term)
             following = text[match.end() :]
-            if term in told or _follows_name(following, article, common):
+            owner = _POSSESSIVE.match(following) is not None and not common
+            if term in told or (not owner and _follows_name(following, article, common)):
                 return match[0]
-            told.add(term)
             here = text[: match.start()].lower()
             before = f"{earlier} {here}" if common else here
             if definition.long.lower() in before or f"({term.lower()})" in earlier:
                 return match[0]
+            if not owner:  # "Delta Pump Works (DPW)'s" can't be said
+                told.add(term)
             spans.append(definition.span)
             lead = ""
             if article.lower() in ("a", "an"):
                 lead = f"{article_for(article, definition.long)} "
             elif article and not common:
                 lead = f"{article} "
+            elif definition.article and not common and _TAKES_THE.search(text[: match.start()]):
+                lead = "the "
             again = bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", following + later))
             short = f' (the "{term}")' if common and article else f" ({term})"
-            said = lead + definition.long + (short if again else "")
+            said = lead + definition.long + (short if again and not owner else "")
             return said if match.start() else said[:1].upper() + said[1:]
 
         return (self._any.sub(put, text) if self._any else text), spans
@@ -272,6 +286,8 @@ class Terms:
 
 
 _ENDED = re.compile(r"[.!?][\"”’)\]]*$")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_TAKES_THE = re.compile(r"^$|\b(?:from|by|with|to|of|and|under|through|for|at|in)\s$")
 _EVENT = re.compile(
     r"(?:separation|offerings?|mergers?|acquisitions?|plan|notes|agreements?|transactions?|closing|"
     r"distribution|spin-off|settlement|venture|sale|facility|rights|warrants|debentures|conversion|"
