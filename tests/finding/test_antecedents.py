@@ -27,6 +27,10 @@ Field Service
 Our Field Service segment repairs pumps at sea. The segment employs 90 engineers in four ports. The
 subsidiary has its seat in Oslo.
 
+Research
+
+Our Pumps segment works in Ohio. This segment spent 4% of our net sales on research.
+
 Competition
 
 The segment with the most rivals is Pumps. Products are compared by price.
@@ -50,6 +54,9 @@ def test_the_heading_or_the_sentence_before_names_the_segment() -> None:
         ),
         "The segment builds steel tanks for towns and farms.": (
             "The Tank Systems segment builds steel tanks for towns and farms."
+        ),
+        "This segment spent 4% of our net sales on research.": (
+            "The Pumps segment spent 4% of our net sales on research."
         ),
         "The segment employs 90 engineers in four ports.": (
             "The Field Service segment employs 90 engineers in four ports."

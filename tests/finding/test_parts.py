@@ -68,6 +68,14 @@ We employ 900 people in four plants.
 """
 
 
+def test_a_subsidiary_of_the_company_by_name_is_its_own() -> None:
+    text = (
+        "Lune Credit Corp. is a wholly-owned subsidiary of Northgate, Inc. Dray Lines is a "
+        "wholly-owned subsidiary of Northgate Lines, Inc. Ostend is a subsidiary of a bank."
+    )
+    assert set(subsidiaries(text, ["northgate"])) == {"Lune Credit"}
+
+
 def test_a_statement_is_of_the_part_that_it_names_or_stands_under() -> None:
     document = build_document(FILING)
     items = statements(document)

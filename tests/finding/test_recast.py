@@ -121,6 +121,14 @@ def test_these_products_are_those_of_the_heading() -> None:
     ]
 
 
+def test_an_aside_in_the_heading_does_not_matter() -> None:
+    found = told(
+        ("heading", 'Farm Customers (or "Farmers")'),
+        ("paragraph", "These customers are mostly dairies, orchards and vineyards."),
+    )
+    assert found == ["Farm customers are mostly dairies, orchards and vineyards."]
+
+
 def test_what_the_text_is_about_needs_no_pointing_at() -> None:
     often = "We buy consumer loans.|We hold consumer loans.|We sell consumer loans."
     assert told(
@@ -129,3 +137,25 @@ def test_what_the_text_is_about_needs_no_pointing_at() -> None:
     )[-1] == ("We buy consumer loans at a discount.")
     rare = "We buy these garden tools at a discount."
     assert told(("paragraph", rare))[0] == rare
+
+
+def test_the_first_sentence_below_a_segments_heading_is_of_its_products() -> None:
+    found = told(
+        SEGMENTS,
+        ("heading", "Garden Pumps"),
+        ("paragraph", "These products include hand pumps.|These products are made in Ohio."),
+    )
+    assert found[1:] == [
+        "The Garden Pumps segment's products include hand pumps.",
+        "These products are made in Ohio.",
+    ]
+
+
+def test_a_subsidiary_called_by_its_name_needs_no_other_beside_it() -> None:
+    said = (
+        "Another wholly owned subsidiary, Delta Works, sells tanks.|Another subsidiary sells pumps."
+    )
+    assert told(("paragraph", said)) == [
+        "A wholly owned subsidiary, Delta Works, sells tanks.",
+        "Another subsidiary sells pumps.",
+    ]

@@ -24,6 +24,16 @@ TELLABLE = [
     "Farms can also buy our pumps online at www.northgate.example.",
     "LOW DRIP makes pumps for wells 5'4\" and under at moderate prices.",
     "The company's brands include ALMADI, BARDOLENO, CAPUZIO, JOYLE, PAPAGALO and SELBO.",
+    "Members include farms and those towns that are part of the Lune Valley district.",
+    "We were formed by the merger of Delta Pump and the former Northgate Tank Company.",
+    "Both of our segments sell pumps to farms.",
+    "Other income includes fees for repairs at sea.",
+    "Other generated $12 million of revenue in 2019.",
+    "We have sold no pumps since April 1, 2004, nor have we had employees since that date.",
+    "We lend to towns and companies and seek to work long with these clients.",
+    "Our products and services are grouped by who uses these offerings.",
+    "We may use bonds, bank loans or a combination of those sources to buy plants.",
+    "We sold more tanks such that the total was 900.",
 ]
 NOWHERE = "refers to what isn't there"
 UNTELLABLE = [
@@ -39,6 +49,11 @@ UNTELLABLE = [
     ("They are sold to farms through our dealers.", LEANS),
     ("Such agreements run for three years or longer.", LEANS),
     ("Farms buy most of these products in spring.", LEANS),
+    ("We seek to work long with these clients.", LEANS),
+    ("We have had no employees since that date.", LEANS),
+    ("We sell pumps to the former and tanks to all others.", LEANS),
+    ("Both have been sold to farms since 1990.", LEANS),
+    ("Others generated sales in Ohio in those years.", LEANS),
     ("Fiscal year 2021 was made up of 52 weeks and fiscal 2022 of 53.", "about the calendar"),
     ("Our fiscal year ends on the last Saturday of each January.", "about the calendar"),
     ("According to a study, farms buy more pumps each year.", "about others"),

@@ -13,6 +13,9 @@ Harbor Financial Corp. became the holding company for Harbor Bank ("Harbor Bank"
 in 1995.  Its subsidiary Northgate Teleconferencing, Inc. ("NTI") serves the regional
 water companies (RWCs) and original equipment manufacturers ("OEMs").  On May 2, the board decided
 to part with its pump business (the "Separation").  The Federal Home Loan Bank (FHLB) lends to it.
+It reports on two parts:  1)Delta-Lune North America (DLNA) and 2)HB International (HBI), which
+lends by direct response television (DRTV).  The Centers for Farming & Fishing Services (CFS) pay
+through DPL-based systems (DPL).
 """
 
 
@@ -24,6 +27,11 @@ to part with its pump business (the "Separation").  The Federal Home Loan Bank (
         ("RWCs", "regional water companies"),
         ("OEM", "original equipment manufacturer"),
         ("FHLB", "Federal Home Loan Bank"),
+        ("DLNA", "Delta-Lune North America"),
+        ("HBI", "HB International"),
+        ("DRTV", "direct response television"),
+        ("CFS", "Centers for Farming & Fishing Services"),
+        ("DPL", ""),
         ("Separation", ""),
     ],
 )
@@ -57,6 +65,23 @@ def test_a_term_used_once_gives_way_to_its_long_form() -> None:
     assert explained("It is an OEM supplier.") == [
         "It is an original equipment manufacturer supplier."
     ]
+
+
+def test_what_is_somebodys_is_told_with_the_long_form() -> None:
+    assert explained("DLNA's plants are old.", "DLNA sells pumps.", "DLNA has 90 plants.") == [
+        "Delta-Lune North America's plants are old.",
+        "Delta-Lune North America (DLNA) sells pumps.",
+        "DLNA has 90 plants.",
+    ]
+
+
+def test_a_name_has_the_article_that_the_filing_gives_it() -> None:
+    assert explained("FHLB lends to it.", "It borrows from FHLB.") == [
+        "The Federal Home Loan Bank (FHLB) lends to it.",
+        "It borrows from FHLB.",
+    ]
+    assert explained("It has new FHLB loans.") == ["It has new Federal Home Loan Bank loans."]
+    assert explained("It borrows from FHLB.") == ["It borrows from the Federal Home Loan Bank."]
 
 
 def test_the_evidence_of_an_explanation_comes_along() -> None:

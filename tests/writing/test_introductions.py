@@ -35,6 +35,19 @@ def introduced(*sentences: str) -> list[str]:
             "Harbor Tanks, a 51%-owned joint venture, was founded in 1990.",
         ),
         ("Field Service employs 90 people.", "The Field Service segment employs 90 people."),
+        (
+            "It builds pumps through Delta in Ohio.",
+            "It builds pumps through Delta, a wholly-owned subsidiary, in Ohio.",
+        ),
+        (
+            "It buys all its tanks from Harbor Tanks.",
+            "It buys all its tanks from Harbor Tanks, a 51%-owned joint venture.",
+        ),
+        ("It sells pumps through Delta and Harbor Tanks.", None),
+        ("It sells pumps to Delta, Harbor Tanks and towns.", None),
+        ("It bought the plants of Delta Lines in 1990.", None),
+        ("It uses the plants of Delta's owners.", None),
+        ("It sells pumps to Dray Lines in Ohio.", None),
         # somebody else's subsidiary, the company itself, a part of a longer name, a plain noun
         ("Dray Lines bought 12% of all pumps.", None),
         ("Northgate Works sells pumps.", None),

@@ -52,8 +52,8 @@ def test_nouns_stay_nouns() -> None:
 
 def _as_if(*words: tuple[str, str, str, int]) -> Parse:
     """A parse with the given words, tags, relations and heads, right or wrong."""
-    text = " ".join(word for word, *_ in words)
-    return make_parse(text, (Word(word, True, *rest) for word, *rest in words))
+    text = " ".join(word for word, _, _, _ in words)
+    return make_parse(text, (Word(word, True, tag, dep, head) for word, tag, dep, head in words))
 
 
 def test_a_name_in_capitals_is_no_clause() -> None:

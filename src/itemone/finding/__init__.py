@@ -13,6 +13,7 @@ from itemone.finding.features import place_features
 from itemone.finding.headings import Heading, names_above
 from itemone.finding.model import FACETS, Models, load
 from itemone.finding.parts import Owner, PartNames, parts_of
+from itemone.finding.pointing import pointed_out
 from itemone.finding.recast import recast
 from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement, statements
@@ -54,6 +55,7 @@ def find(document: Document, models: Models | None = None) -> list[Finding]:
     places = place_features(document, items)
     calls = PartNames(document)
     told = recast(document, with_antecedents(document, items, calls), calls)
+    told = pointed_out(document, told)
     parts = parts_of(document, told, calls)
     above = names_above(document, told)
     whose = unowned([item.text for item in told])

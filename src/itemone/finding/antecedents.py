@@ -31,6 +31,7 @@ _NAMED = re.compile(
     rf"^(?:(?:Through|In) )?(?:Our|The|Its|our|the|its) {_NAME} (?P<sort>{SORTS})\b"
 )
 _ANY_NAMED = re.compile(rf"\b{_NAME} (?:reportable |operating |business )?(?P<sort>{SORTS})\b")
+_OWNED = re.compile(r"^(?:Our|The|Its) ")  # in front of a name at a sentence's start
 _SHARE_OF = re.compile(r" accounted for [\d.]+% of ")
 _TOTAL = re.compile(
     r"(?:Total |Consolidated ){0,2}(?:[Nn]et |[Oo]perating )?(?:[Rr]evenues?|[Ss]ales)"
@@ -124,7 +125,7 @@ def _before(items: Sequence[Statement], k: int) -> _Part | None:
         if item.block != items[k].block:
             return None
         match = _NAMED.match(item.text)
-        named = {m["name"] for m in _ANY_NAMED.finditer(item.text)}
+        named = {_OWNED.sub("", m["name"]) for m in _ANY_NAMED.finditer(item.text)}
         if match and named <= {match["name"]} and match["name"].lower() not in GENERIC:
             return _Part(match["name"], match["sort"], item.pieces)
         if named:

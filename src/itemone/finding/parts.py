@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from itemone.document import Block, Document, Span
@@ -36,8 +36,10 @@ _BEHIND = re.compile(
     rf"\b(?P<name>{NAME}){FORM}{_BRACKETS}"
     r"(?:, an? [^,.;()]{3,60})?"  # "a land development company"
     rf"(?:,? (?:is|was) (?:also )?|, )(?:an?|our|the Company['’]s) {_OWNED}{_SORT}"
-    r"(?! of (?!the (?:Company|Corporation|Registrant|Bank)\b|ours\b))"  # somebody else's
 )
+# whose it is
+_OF_OURS = re.compile(r" of (?:the (?:Company|Corporation|Registrant|Bank)\b|ours\b)")
+_OF_SOMEBODY = re.compile(rf" of (?:the )?(?P<owner>{WORD}(?: (?:& )?{WORD}){{0,5}})?")
 # 'our wholly-owned subsidiary, Delta Pumps, Inc. ("Delta")'
 _AHEAD = re.compile(
     rf"\b{_OWNER} {_OWNED}{_SORT},? (?P<name>{WORD}(?: (?:& )?{WORD}){{0,5}}{FORM}){_BRACKETS}"
@@ -137,6 +139,8 @@ def subsidiaries(text: str, own: Iterable[str]) -> dict[str, Part]:
     found: dict[str, Part] = {}
     flat = re.sub(r"\s", " ", text)  # offsets stay what they are
     for match in sorted((*_BEHIND.finditer(flat), *_AHEAD.finditer(flat)), key=re.Match.start):
+        if match.re is _BEHIND and not _is_ours(flat[match.end() : match.end() + 120], own):
+            continue
         role = f"{match['owned'].strip()} {match['sort']}".strip()
         span = Span(match.start(), min(match.end(), match.start() + SPAN_LIMIT))
         for spoken in (match["name"], *_QUOTED.findall(match["brackets"] or "")):
@@ -144,6 +148,14 @@ def subsidiaries(text: str, own: Iterable[str]) -> dict[str, Part]:
             if name.lower() not in own and len(name) > 2 and not _ITSELF.match(name):
                 found.setdefault(name, Part(name, match["sort"], span, role))
     return found
+
+
+def _is_ours(after: str, own: Set[str]) -> bool:
+    """Tell whether what stands ``after`` "a subsidiary" doesn't make it somebody else's."""
+    owner = _OF_SOMEBODY.match(after)
+    if owner is None or _OF_OURS.match(after):
+        return True
+    return bare(owner["owner"] or "").lower() in own
 
 
 def declared(sentences: Iterable[str]) -> dict[str, str]:

@@ -67,6 +67,11 @@ _HEADED = re.compile(
     r"(?P<name>[A-Z][\w&'’®™ ,-]{2,60}?) (?P<noun>Products|Services|Customers|Brands)",
     re.IGNORECASE,
 )
+# a subsidiary called by its name needs no other beside it
+_ANOTHER = re.compile(
+    r"^Another (?=(?:wholly|majority|partly)[- ]owned (?:\w+ )?subsidiary, [A-Z])"
+)
+_ASIDE = re.compile(r" \([^()]*\)$")
 _THESE_THINGS = re.compile(r"(?<!of )\bthese (?P<things>(?:(?!and )[a-z]{3,} ){1,2}[a-z]{3,}s)\b")
 _GENERIC_LABEL = re.compile(r"\b(?:Products?|Services|Customers|Brands|Markets|Applications)$")
 # a heading that says itself what it names: "Tank Division"
@@ -98,10 +103,10 @@ def recast(document: Document, items: Sequence[Statement], calls: PartNames) -> 
         if item.kind != "sentence":
             found.append(item)
             continue
-        item = replace(item, text=_OWN_NAMES.sub("", item.text))
+        item = replace(item, text=_ANOTHER.sub("A ", _OWN_NAMES.sub("", item.text)))
         item = _labelled(document, _without_reference(_without_echo(item)), calls)
         if above and under[above[-1]] <= FIRST_OF_SECTION:
-            item = _headed(item, document.blocks[above[-1]])
+            item = _headed(item, document.blocks[above[-1]], calls, first=under[above[-1]] == 1)
         for match in _THESE_THINGS.finditer(item.text):
             things = match["things"]
             if things not in looks and len(looks) < MOST_LOOKS:
@@ -238,14 +243,23 @@ def _of_part(
     return item
 
 
-def _headed(item: Statement, heading: Block) -> Statement:
-    """Give "these products" the name of the heading above, where that is of products."""
+def _headed(item: Statement, heading: Block, calls: PartNames, *, first: bool) -> Statement:
+    """Give "these products" the name of the heading above, where that is of products.
+
+    In the ``first`` sentence below a segment's heading they are the segment's.
+    """
     match = _THESE.match(item.text)
     if match is None:
         return item
-    headed = _HEADED.fullmatch(" ".join(heading.text.split()).strip(" .:-–—"))
+    # 'Farm Customers (or "Farmers")'
+    title = _ASIDE.sub("", " ".join(heading.text.split()).strip(" .:-–—"))
+    headed = _HEADED.fullmatch(title)
     if headed is None or headed["noun"].lower() != match["noun"]:
-        return item
+        part = heading_part(heading, calls) if first else None
+        if part is None or part.sort == "subsidiary":
+            return item
+        text = f"The {part.name} {part.sort}'s {match['noun']}{item.text[match.end() :]}"
+        return replace(item, text=text, pieces=(*item.pieces, *heading.pieces, part.span))
     shouted = headed["name"].isupper()
     words = headed["name"].split()
     name = " ".join(w.title() if shouted and len(w) > MAX_SHORT_FORM else w for w in words)

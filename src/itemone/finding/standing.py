@@ -18,10 +18,10 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(
-    r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both|such|the latter|the former|each of these|all of these|"
+    r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both(?! (?:of )?our\b)|such|the latter|the former(?! [A-Z]| [a-z]+ of\b)|each of these|all of these|"
     r"thereafter|since then|until then|by then|at that time|afterwards?|meanwhile|in the meantime|"
     r"an? (?:different|additional|further|second|third)|most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
-    r"the same|another|others?(?! revenue (?:consists|includes|represents))|no other|the foregoing|neither of|either of these|in such|under such|"
+    r"the same|another|others|other(?! (?:(?:revenue|income)s? )?(?:consists|includes|represents)\b| generated\b)|no other|the foregoing|neither of|either of these|in such|under such|"
     r"the (?:largest|smallest|majority|balance|remainder|rest|first|second|third|other|others|most \w+) (?:is|are|was|were)|"
     r"the (?:total |aggregate |remaining |net )?(?:number|amount|increase|decrease|decline|purchase price|proceeds|remainder|"
     r"balance|transactions?|acquisitions?|merger|method|process|offering|study|survey|report|index|agreement|facility|"
@@ -31,13 +31,13 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _INNER_ANAPHORA = re.compile(
-    r"\b(?:of these|of those)\b|\bsuch (?!as\b)(?:an? )?[\w-]+(?! (?:\w+ )?as\b)\b"
+    r"\b(?<!combination )(?:of these|of those)\b|\bsuch (?!as\b|that\b)(?:an? )?[\w-]+(?! (?:\w+ )?as\b)\b"
     r"|\bthese [a-z][\w-]+|\b(?:these|those) (?:\w+ )?(?:products|agreements?|services|segments?|customers|markets?|brands|companies|subsidiaries|contracts?|"
     r"businesses|two|three|four|five|areas?|categories|channels?|factors?|arrangements|programs?|loans|investments|facilities|forward)\b"
     r"|\b(?:on|at|by|since|of|in|during|for) that (?:date|day|time|year|period)\b"
     r"|\b(?:this|such) (?:date|day|year|period|amount|agreement|facility|acquisition|transaction|"
     r"plan|program|market|segment|product|business|property|loan|offering|approach|structure|process)\b"
-    r"|\bthe (?:above|latter|former|aforementioned|foregoing|respective parties)\b",
+    r"|\bthe (?:above|latter|former(?! [a-z]+ of\b)(?-i:(?! [A-Z]))|aforementioned|foregoing|respective parties)\b",
     re.IGNORECASE,
 )
 # rows of a table run together: a new cell begins in mid-sentence
@@ -146,10 +146,14 @@ def _inner_anaphor(text: str) -> bool:
     """Tell whether "this segment" or "these loans" stand without a segment or loans before them."""
     for match in _INNER_ANAPHORA.finditer(text):
         words = match[0].lower().split()
-        stem = words[-1][:-1] if words[-1].endswith("s") and len(words[-1]) > 3 else words[-1]
+        before = text[: match.start()].lower()
+        if words[0] in _PREPOSITIONS and words[-1] in _TIMES and _DATED.search(before):
+            continue  # "since April 1, 2004, nor … since that date"
         if words[0] not in ("this", "these", "those", "such") or len(words) < 2:
             return True
-        if stem not in text[: match.start()].lower():
+        if words[0] == "those" and _WHICH.match(text, match.end()):
+            continue  # "those products that …" says which itself
+        if not _named_before(words[-1], before):
             return True
     return False
 
@@ -158,15 +162,44 @@ def _points_back(text: str) -> bool:
     """Tell whether "this trend" or "these services" mean what an earlier sentence named."""
     for match in _POINTING.finditer(text):
         noun = match[1].lower()
-        if match[0][:5].lower() == "those" and not noun.endswith("s"):
+        if text[: match.start()].endswith("combination of "):
+            continue  # of what was just listed
+        if match[0][:5].lower() == "those" and (
+            not noun.endswith("s") or _WHICH.match(text, match.end())
+        ):
             continue  # "those abroad", "those of", "those who": what they are was just said
-        stem = noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
-        if stem not in _WITHIN and stem not in text[: match.start()].lower():
+        if _stem(noun) not in _WITHIN and not _named_before(noun, text[: match.start()].lower()):
             return True
     return False
+
+
+def _stem(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
+
+
+def _named_before(noun: str, before: str) -> bool:
+    """Tell whether the sentence itself has said what "these ``noun``" are; all in small letters."""
+    if _stem(noun) in before:
+        return True
+    named = _NAMED_BY.get(_stem(noun))
+    return named is not None and bool(named.search(before))
 
 
 _POINTING = re.compile(r"\b(?:this|these|those) (?:\w+ly )?([a-z]+)\b", re.IGNORECASE)
 _WITHIN = frozenset(
     "country nation year day week month time is was are were way end in of as".split()
 )
+_PREPOSITIONS = frozenset("on at by since of in during for".split())
+_TIMES = frozenset("date day time year period".split())
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_WHICH = re.compile(r" (?:who|that|which|whose)\b")
+# Those who are served, and what is offered, go by other names within one sentence.
+_SERVED = re.compile(
+    r"\b(?:to|serves?|for|with|of)\b[^;.]*?\b(?:individuals|corporations|companies|businesses"
+    r"|institutions|governments|consumers|retailers|distributors|manufacturers|investors)\b"
+)
+_NAMED_BY = {
+    "client": _SERVED,
+    "customer": _SERVED,
+    "offering": re.compile(r"\b(?:products|services|solutions)\b"),
+}

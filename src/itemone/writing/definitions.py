@@ -21,9 +21,13 @@ _WORD = re.compile(r"\S+")
 _LEGAL = re.compile(
     r"(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|L\.P|LP|N\.A|plc|Limited|Corporation|Company)\.?,?"
 )
+_NUMBER = re.compile(r"(?<![\w(])\(?\w{1,2}\)(?=[A-Z])")
+# "direct response television (DRTV)"
+_PARTS = re.compile(r"[-/&]|(?<=[Tt]ele)(?=vision)")
 _CONNECTING = frozenset("of and & the for de du von".split())
 WINDOW = 160  # code points in front of a bracket in which the long form stands
 MOST_WORDS = 9
+MOST_LETTERS = 4  # of a short form inside a long one: "NC Holdings (NCH)"
 # Known without being told.
 _KNOWN = frozenset(
     """
@@ -41,12 +45,14 @@ _ITSELF = frozenset(
 class Definition:
     """What ``term`` stands for and the ``span`` that says so.
 
-    ``long`` is "" where it stands for something that has no name, such as an event.
+    ``long`` is "" where it stands for something that has no name, such as an event; ``article``
+    tells whether it is a name that the filing says "the" in front of.
     """
 
     term: str
     long: str
     span: Span
+    article: bool = False
 
 
 def definitions(text: str, own_names: Iterable[str]) -> dict[str, Definition]:
@@ -65,9 +71,17 @@ def definitions(text: str, own_names: Iterable[str]) -> dict[str, Definition]:
                 if _EVENT.fullmatch(words[-1]):
                     found[term] = Definition(term, "", span)
             else:
+                article = _is_the(text[max(0, start - 6) : start], long)
                 for form, meaning in _forms(term, long):
-                    found.setdefault(form, Definition(form, meaning, span))
+                    found.setdefault(form, Definition(form, meaning, span, article))
     return found
+
+
+def _is_the(before: str, long: str) -> bool:
+    """Tell whether "the" stands in front of ``long``, behind ``before``, and that is a name."""
+    return before.lower().split()[-1:] == ["the"] and all(
+        w[0].isupper() or w.lower() in _CONNECTING for w in long.split()
+    )
 
 
 def _forms(term: str, long: str) -> list[tuple[str, str]]:
@@ -90,7 +104,7 @@ def _terms(inside: str) -> list[str]:
 def _long_form(term: str, text: str, end: int) -> tuple[int, str]:
     """Return where the long form starts and its words; (``end``, "") where there is none."""
     first = max(0, end - WINDOW)
-    words = [(m.start() + first, m[0]) for m in _WORD.finditer(text[first:end])]
+    words = [(m.start() + first, m[0]) for m in _WORD.finditer(_unnumbered(text[first:end]))]
     if first and words:
         words = words[1:]  # perhaps half a word
     if _ABBREVIATION.fullmatch(term) and len(term.rstrip("s")) > 1:
@@ -118,11 +132,32 @@ def _matching(term: str, words: list[tuple[int, str]]) -> int | None:
             w.endswith((".", ";", ":")) and not _LEGAL.fullmatch(w) for _, w in candidate[:-1]
         ):
             break
-        parts = [part for _, w in candidate for part in re.split(r"[-/&]", w)]
-        initials = [part[0].lower() for part in parts if part[:1].isalnum()]
-        if _subsequence(letters, initials) and size <= len(letters) + _small(candidate):
+        parts = [part for _, w in candidate for part in _PARTS.split(w)]
+        initials = [letter for part in parts for letter in _initials(part)]
+        named = _named(candidate)
+        if term in parts and not named:
+            continue  # "SAP-based systems (SAP)" says nothing of what SAP is
+        most = len(letters) + _small(candidate) + named
+        if _subsequence(letters, initials) and size <= most:
             return len(words) - size
     return None
+
+
+def _unnumbered(text: str) -> str:
+    """Blank out the number that stands right in front of a name: "2)Delta Works"."""
+    return _NUMBER.sub(lambda m: " " * len(m[0]), text)
+
+
+def _initials(part: str) -> str:
+    """Return the letters that a part of a word lends: the first, or those of a short form in it."""
+    if part.isupper() and 1 < len(part) <= MOST_LETTERS:
+        return part.lower()
+    return part[:1].lower() if part[:1].isalnum() else ""
+
+
+def _named(words: list[tuple[int, str]]) -> bool:
+    """Tell whether the words are a name; its short form may pass over one of them."""
+    return all(w[0].isupper() or w.lower() in _CONNECTING for _, w in words)
 
 
 def _small(words: list[tuple[int, str]]) -> int:
@@ -204,22 +239,26 @@ class Terms:
             definition = self._known[term]
             common = not _ABBREVIATION.fullmatch(term)
             following = text[match.end() :]
-            if term in told or _follows_name(following, article, common):
+            owner = _POSSESSIVE.match(following) is not None and not common
+            if term in told or (not owner and _follows_name(following, article, common)):
                 return match[0]
-            told.add(term)
             here = text[: match.start()].lower()
             before = f"{earlier} {here}" if common else here
             if definition.long.lower() in before or f"({term.lower()})" in earlier:
                 return match[0]
+            if not owner:  # "Delta Pump Works (DPW)'s" can't be said
+                told.add(term)
             spans.append(definition.span)
             lead = ""
             if article.lower() in ("a", "an"):
                 lead = f"{article_for(article, definition.long)} "
             elif article and not common:
                 lead = f"{article} "
+            elif definition.article and not common and _TAKES_THE.search(text[: match.start()]):
+                lead = "the "
             again = bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", following + later))
             short = f' (the "{term}")' if common and article else f" ({term})"
-            said = lead + definition.long + (short if again else "")
+            said = lead + definition.long + (short if again and not owner else "")
             return said if match.start() else said[:1].upper() + said[1:]
 
         return (self._any.sub(put, text) if self._any else text), spans
@@ -247,6 +286,8 @@ class Terms:
 
 
 _ENDED = re.compile(r"[.!?][\"”’)\]]*$")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_TAKES_THE = re.compile(r"^$|\b(?:from|by|with|to|of|and|under|through|for|at|in)\s$")
 _EVENT = re.compile(
     r"(?:separation|offerings?|mergers?|acquisitions?|plan|notes|agreements?|transactions?|closing|"
     r"distribution|spin-off|settlement|venture|sale|facility|rights|warrants|debentures|conversion|"

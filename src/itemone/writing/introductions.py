@@ -1,8 +1,9 @@
 """Who is who: a subsidiary, a venture or a segment is introduced where a summary first names it.
 
 "Delta Pumps sells to shipyards" leaves a reader asking who that is.  Where the filing says of
-that very name what it is to the company, the first sentence that has it for its subject says so
-too ("Delta Pumps, a wholly-owned subsidiary, sells …"), and the place becomes evidence.
+that very name what it is to the company, the first sentence that has it for its subject, or
+behind a preposition, says so too ("Delta Pumps, a wholly-owned subsidiary, sells …"), and the
+place becomes evidence.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ _NOUNS_TOO = frozenset(
     tests uses
     """.split()
 )
+# "through Delta Pumps in Ohio"; what stands in a series or owns something can't be explained there
+_BEHIND = r"(?P<before>(?<![\w-])(?:through|by|to|from|with|of|at) )"
+_ENDS_THERE = r"(?=(?P<after>\.$|;| (?:to|in|for|from|on|at|by|under|during|through|which) ))"
 _NOUNS = frozenset({"segment", "division"})
 
 
@@ -50,24 +54,38 @@ class Introductions:
         self._parts = dict(parts)
         self._calls = calls
         self._own = own
+        names = "|".join(map(re.escape, sorted(parts, key=len, reverse=True)))
+        self._behind = (
+            re.compile(rf"{_BEHIND}(?P<subject>(?:{names}){FORM}){_ENDS_THERE}") if names else None
+        )
 
     def introduce(self, sentences: Iterable[str]) -> list[tuple[str, tuple[Span, ...]]]:
         """Return the sentences, each part introduced where it is first the subject."""
         results: list[tuple[str, tuple[Span, ...]]] = []
         said = ""
         for text in sentences:
-            match = _SENTENCE.match(text)
-            if (
-                match is None
-                or not _is_verb(match["verb"])
-                or bare(match["subject"]) in said
-                or _INTRODUCED.search(text)
-            ):
-                results.append((text, ()))
-            else:
-                results.append(self._introduced(match["subject"], text[match.end() :]))
+            found: tuple[str, tuple[Span, ...]] = (text, ())
+            if not _INTRODUCED.search(text):
+                match = _SENTENCE.match(text)
+                if match and _is_verb(match["verb"]) and bare(match["subject"]) not in said:
+                    found = self._introduced(match["subject"], text[match.end() :])
+                if not found[1]:
+                    found = self._behind_preposition(text, said)
+            results.append(found)
             said += text + " "
         return results
+
+    def _behind_preposition(self, text: str, said: str) -> tuple[str, tuple[Span, ...]]:
+        """Introduce the first part that follows a preposition, if it wasn't ``said`` before."""
+        match = self._behind.search(text) if self._behind else None
+        if match is None or bare(match["subject"]) in said + text[: match.start()]:
+            return text, ()
+        part = self._parts.get(bare(match["subject"]))
+        if part is None:
+            return text, ()
+        ends = match["after"][0] in ".;"
+        role = f", {article_for('a', part.role)} {part.role}{'' if ends else ','}"
+        return text[: match.end()] + role + text[match.end() :], (part.span,)
 
     def _introduced(self, subject: str, rest: str) -> tuple[str, tuple[Span, ...]]:
         part = self._parts.get(bare(subject))
