@@ -20,6 +20,14 @@ CASES = {
             "The company designs, manufactures and markets pumps for farms.",
         ),
         (
+            "We make pumps that we design, sell, install, and service.",
+            "The company makes pumps that the company designs, sells, installs, and services.",
+        ),
+        (
+            "We offer pumps, parts and service.",
+            "The company offers pumps, parts and service.",
+        ),
+        (
             "We distribute and service pumps that we buy from others.",
             "The company distributes and services pumps that the company buys from others.",
         ),

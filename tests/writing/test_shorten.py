@@ -143,6 +143,12 @@ def test_a_series_told_respectively_stays_whole_where_its_pairs_are_not_clear(
             "Pumps are sold to farms, including dairies.",
         ),
         ("The company sells a wide variety of pumps.", "The company sells various pumps."),
+        (
+            "Pumps are sold under brands that include the following: Drip, Well and Wet.",
+            "Pumps are sold under brands including Drip, Well and Wet.",
+        ),
+        ("Harlow bought Dray for a purchase price of $5.", "Harlow bought Dray for $5."),
+        ("Farms pay in excess of $5 million.", "Farms pay over $5 million."),
         # praise
         (
             "The company has a leading position and an extensive network of dealers.",

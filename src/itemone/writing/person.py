@@ -388,7 +388,9 @@ def _coordinated_by_form(parse: Parse, verb: int) -> dict[int, str]:
         last = (start, i) == found[-1]
         if last and not closes:
             break
-        if last and following in (".", ",", "of") and not words[i].tag.startswith("VB"):
+        # "…, install, and service." behind two verbs or more without an object is a verb too
+        alone = following in (",", "of") or (following == "." and len(found) < 2)
+        if last and alone and not words[i].tag.startswith("VB"):
             break
         changes[i] = third_singular(words[i].text)
     return changes
