@@ -133,3 +133,12 @@ def test_counts_in_brackets_make_no_sentence_too_long() -> None:
     )
     assert len(sentence.split()) > MAX_SENTENCE
     assert any("Vermont (2)" in form for form in told(sentence))
+
+
+def test_a_list_is_not_told_without_what_it_hangs_on() -> None:
+    sentence = (
+        "Through our operations, authorized dealers, contract builders and other third parties, "
+        "we make, market, distribute and sell a wide variety of pumps in nine states."
+    )
+    assert told(sentence)
+    assert all(form.startswith("Through its operations,") for form in told(sentence))

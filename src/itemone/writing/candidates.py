@@ -458,7 +458,7 @@ def _whole(draft: Draft) -> bool:
         return False  # "The largest lender, providing what we believe is …": two subjects, no verb
     if any(_done_to(draft.parse, root) for root in roots):
         return False
-    if _without_largest(draft):
+    if _without_largest(draft) or _headless(draft):
         return False
     finite = [i for i in kept if words[i].tag in FINITE_TAGS]
     if finite and not any(words[i].tag in FINITE_TAGS for i in _outside_brackets(draft)):
@@ -473,6 +473,23 @@ def _whole(draft: Draft) -> bool:
         words[i].tag in ("VBN", "VB") or words[i].lower.removesuffix("s") in COORDINATED_VERBS
         for i in kept[1:8]
     ) and not any(is_noun(words[root]) for root in roots)
+
+
+def _headless(draft: Draft) -> bool:
+    """Tell whether a list stands in front of the subject, whose preposition is gone.
+
+    "(Through our stores,) dealers and other partners, we sell pumps."
+    """
+    words = draft.parse.words
+    kept = draft.kept()
+    if not kept[0] or words[kept[0]].tag[:2] not in ("NN", "JJ", "VB"):
+        return False
+    for i in kept[1:]:
+        if words[i].tag in FINITE_TAGS or words[i].text in (";", ":"):
+            return False
+        if words[i].lower == "we":
+            return words[i - 1].text == ","
+    return False
 
 
 def _without_largest(draft: Draft) -> bool:
