@@ -11,7 +11,7 @@ import numpy as np
 from itemone.checking import polarity
 from itemone.checking.claims import make_claim
 from itemone.checking.closeness import Layouts
-from itemone.checking.combine import decided, sentence_row
+from itemone.checking.combine import decided, raised, sentence_row
 from itemone.checking.cuewords import cue_rows
 from itemone.checking.explain import explain
 from itemone.checking.gapped import Clause, clauses_of
@@ -122,6 +122,8 @@ def _verdict(
     cue_risks = model.cue_risks(cues)
     row = sentence_row(s.rows, item_risks, predicate_risks, cue_risks, s.contrasts)
     risks = decided(row[None, :], model.sentence_risks(row[None, :]))
+    if s.clash is not None:
+        risks = np.maximum(risks, raised(risks))
     risk = float(risks[0]) if s.claim.items else 0.0
     if s.claim.items and not s.passages:
         risk = 1.0  # no passage has a word of it, which no training sentence shows

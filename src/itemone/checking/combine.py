@@ -119,7 +119,13 @@ def decided(rows: Floats, risks: Floats) -> Floats:
     ``rows`` is (sentences × ``SIGNALS``).  The last forest can't learn what so few sentences show.
     """
     plain = (rows[:, _DECIDING] > CLEAR).any(axis=1) | (rows[:, _AGAINST] > 0)
-    return np.where(plain, DECIDED + (1.0 - DECIDED) * risks, risks)
+    return np.where(plain, raised(risks), risks)
+
+
+def raised(risks: Floats) -> Floats:
+    """Return the risks of sentences with a plain contradiction, in the same order."""
+    result: Floats = DECIDED + (1.0 - DECIDED) * risks
+    return result
 
 
 def _any(risks: Floats) -> float:

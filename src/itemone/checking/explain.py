@@ -11,6 +11,7 @@ from itemone.checking.aspects import ASPECTS
 from itemone.checking.contrasts import CLEAR, CONTRASTS, DECISIVE
 from itemone.checking.cuewords import CueDoubt
 from itemone.checking.lexicon import lexicon
+from itemone.checking.measures import Clash
 from itemone.checking.passages import Index
 from itemone.checking.polarity import Stance
 from itemone.checking.quantities import Unit
@@ -55,6 +56,8 @@ def explain(
         for name, k in zip(CONTRASTS, support.contrasted, strict=True)
         if name in DECISIVE and k >= 0 and support.contrasts[CONTRASTS.index(name)] > CLEAR
     ]
+    if support.clash is not None:
+        doubts.append((CONTRADICTED, _of_clash(index, support, support.clash)))
     doubts.sort(key=lambda pair: -pair[0])
     chosen: list[Detail] = []
     for risk, detail in doubts:
@@ -106,6 +109,14 @@ def _of_contrast(index: Index, support: Support, name: str, k: int) -> Detail:
     reason, why = _CONTRADICTIONS[name]
     where = _spans(index, support.best_by_item[k])
     return Detail(reason, said, term.start, term.end, "", f"“{said}”: {why}", where)
+
+
+def _of_clash(index: Index, support: Support, clash: Clash) -> Detail:
+    term = support.claim.item(clash.item)
+    said = support.claim.text[term.start : term.end]
+    message = f"says {said}, which the filing gives to {clash.other}"
+    where = _spans(index, clash.passage)
+    return Detail(Reason.RELATION, said, term.start, term.end, clash.other, message, where)
 
 
 _DENYING = ("deny", "ranked", "above", "below")

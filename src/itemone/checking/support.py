@@ -21,6 +21,7 @@ from itemone.checking.cuewords import CueDoubt, cue_doubts
 from itemone.checking.derived import derivable
 from itemone.checking.lookup import Search, is_light
 from itemone.checking.matching import Match
+from itemone.checking.measures import Clash, clashing
 from itemone.checking.order import paired_lists, places_of
 from itemone.checking.pairs import pair_signals
 from itemone.checking.partners import swap_gains, swap_wholes, thefts
@@ -106,6 +107,7 @@ class Support:
     cue_doubts: tuple[CueDoubt, ...]
     contrasts: Floats  # a row of ``CONTRASTS``
     contrasted: tuple[int, ...]  # the item that shows each, -1 for none
+    clash: Clash | None  # an amount that the filing gives to others
 
 
 def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts) -> Support:
@@ -124,9 +126,8 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
     swaps = swap_gains(terms, share, views)
     whole_swaps = swap_wholes(terms, share, found.inside, found.around)
     dated = Dated(index)
-    told = years_of(
-        claim.terms, places_of(claim.text, claim.terms), paired_lists(claim.text, claim.terms)
-    )
+    pairs = paired_lists(claim.text, claim.terms)
+    told = years_of(claim.terms, places_of(claim.text, claim.terms), pairs)
     against = against_direction(claim.terms)
     parsed = {p: layouts.edges(p) for p in found.chosen if p in layouts.parses}
     roles = role_signals(
@@ -201,6 +202,7 @@ def support(index: Index, found: Search, words: WordStatistics, layouts: Layouts
         tuple(best_by_item),
         tuple(cue_doubts(index, found, words.cues, words.cue_shares)),
         *_contrasts(found, views, layouts),
+        clashing(index, claim, pairs, found.matches),
     )
 
 
