@@ -21,7 +21,9 @@ primarily through supermarkets. The company plans to open 12 bakeries in Idaho i
 2006 the company announced its decision to close the Boise mill because of high costs. Arden is
 the second largest baker in Oregon. No customer accounted for more than 10% of sales. It may sell
 portions of its land. The company exports rolls to Canada. All ovens are gas-fired. Orders usually
-reach it by telephone.
+reach it by telephone. It does not have long-term contracts with its dealers. It no longer sells
+wine. Its voluntary plan pays bakers. It discontinued cake baking
+in 2004. It lends ovens rather than mixers to schools. It owns direct and indirect stakes in mills.
 """
 
 
@@ -47,6 +49,10 @@ def _found(index: Index, sentence: str) -> set[str]:
         ("Some ovens are gas-fired.", "narrowed"),
         ("Most products are sold under licensed brands.", "raised"),
         ("One customer accounted for more than 10% of sales.", "denial_dropped"),
+        ("It has long-term contracts with its dealers, without a term.", "denial_dropped"),
+        ("It sells wine.", "denial_dropped"),
+        ("Its mandatory plan pays bakers.", "denial_dropped"),
+        ("It lends mixers to schools.", "denial_dropped"),
         ("No rolls are exported to Canada.", "denial_added"),
         ("The company opened 12 bakeries in Idaho in 2007.", "done_not_yet"),
         ("It closed the Boise mill because of high costs.", "done_not_yet"),
@@ -109,3 +115,17 @@ def test_one_plain_contradiction_decides_whatever_else_speaks_for_the_sentence()
     rows[2, SIGNALS.index("widened_bare")] = 0.9  # no plain one
     risks = decided(rows, np.array([0.1, 0.1, 0.1]))
     assert risks.tolist() == pytest.approx([0.1, 0.91, 0.1])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It doesn't have long-term contracts with its dealers.",
+        "It has stopped selling wine and sells none.",
+        "Schools borrow ovens rather than mixers.",
+        "Its voluntary plan pays bakers.",
+        "It owns indirect and direct stakes in mills.",
+    ],
+)
+def test_what_is_denied_on_both_sides_is_no_contradiction(index: Index, sentence: str) -> None:
+    assert "denial_dropped" not in _found(index, sentence)

@@ -142,3 +142,9 @@ def test_a_list_is_not_told_without_what_it_hangs_on() -> None:
     )
     assert told(sentence)
     assert all(form.startswith("Through its operations,") for form in told(sentence))
+
+
+def test_what_somebody_is_obliged_to_do_is_told() -> None:
+    sentence = "We have given value guarantees for tanks that may oblige us to buy them back."
+    assert told(sentence)
+    assert all(form.endswith("back.") for form in told(sentence) if "oblige" in form)

@@ -21,6 +21,8 @@ S, P = Mention.SUBJECT, Mention.POSSESSIVE
         f"{S} competes primarily on price and service.",
         "The principal competitors of the Pumps segment are Harlow and Dray.",
         f"{P} fiscal year ends on June 30.",
+        f"{S} identified segments based on where its stores stand.",
+        "The reporting segments are aligned with how management evaluates performance.",
     ],
 )
 def test_legal_forms_persons_and_competitors_keep_a_part_of_their_worth(text: str) -> None:
@@ -48,6 +50,7 @@ def test_what_tells_of_the_market_alone_is_worth_nothing(text: str) -> None:
         "The Automotive market is comprised of sensors and displays.",
         f"{S} is a maker of pumps.",
         f"{S} was paid $3 million in 1995.",
+        "The Pumps segment sells pumps based on orders by farms.",
     ],
 )
 def test_what_tells_of_the_business_keeps_its_worth(text: str) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from itemone.checking.aspects import ASPECTS, cues_of
 from itemone.checking.claims import Claim
-from itemone.checking.lexicon import lexicon
+from itemone.checking.lexicon import lexicon, stem
 from itemone.checking.terms import Kind
 from itemone.writing.parse import Parse
 
@@ -44,6 +45,15 @@ _LIMITERS = frozenset("almost nearly substantially virtually practically not".sp
 _DIRECT = frozenset("det amod advmod predet preconj nmod compound quantmod neg nummod".split())
 _DENYING = frozenset("no neither none nobody nothing".split())
 _NAMING = frozenset(("own", "owned", "parties", "party", "quarter"))
+# verbs that say little more than that there is something
+_LIGHT = frozenset(
+    "is are was were has have had do does did include includes carry carries contain contains make "
+    "makes involve involves".split()
+)
+_CONVERSE = frozenset(
+    stem(verb) for verb in "buy purchase acquire sell divest lend borrow lease rent supply".split()
+)
+MAX_ABOVE = 4  # verbs above one another: "did not want to begin to sell"
 _TOPS = frozenset(
     "largest biggest leading foremost top best strongest highest oldest fastest greatest".split()
 )
@@ -141,6 +151,8 @@ def contrasts(
         places = [(reads[p], w) for p in near for w in at[p][k]]
         found = _quantity(said, word, places)
         found |= _deed(said, word, places)
+        found |= _denial(said, word, places)
+        found |= _opposite(said, word, places)
         found |= _rank(said, word, places)
         for name in found:
             if most > row[name]:
@@ -176,6 +188,127 @@ def _of_verb(filed: Read, word: int) -> frozenset[int]:
     if here.dep not in ("nsubj", "nsubjpass", "dobj"):
         return frozenset()
     return filed.levels.get(here.head, frozenset())
+
+
+def _denial(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[str]:
+    """Tell what is affirmed from what is denied: "has long-term contracts" from "has no …".
+
+    A verb by itself; a noun by the verb that it is the object of, where both sides have the same
+    verb or none that says much ("includes no commitment", "carries a commitment").
+    """
+    aspects, _ = cues_of(said.parse, word)
+    not_so = aspects[ASPECTS.index("negation")] or NO in said.levels.get(word, frozenset())
+    if not_so or _set_aside(said.parse, word):
+        return set()
+    if said.parse.words[word].tag.startswith("V"):
+        denied = [_under_not(filed.parse, w) for filed, w in places]
+    else:
+        denied = [_object_denied(filed.parse, w, _verb_of(said.parse, word)) for filed, w in places]
+    return {"denial_dropped"} if denied and all(denied) else set()
+
+
+def _under_not(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is denied: "doesn't need to hold", "no longer offers"."""
+    for _ in range(MAX_ABOVE):
+        here = parse.words[verb]
+        if any(_is_not(parse, c) for c in parse.children[verb]):
+            return True
+        joined = here.dep == "conj" and not any(
+            parse.words[c].dep in ("nsubj", "nsubjpass", "aux") for c in parse.children[verb]
+        )
+        either = joined and any(
+            parse.words[c].lower in ("or", "nor") for c in parse.children[here.head]
+        )
+        if here.dep != "xcomp" and not either:
+            return False
+        verb = here.head
+    return False
+
+
+def _is_not(parse: Parse, word: int) -> bool:
+    low = parse.words[word].lower
+    after = parse.words[word + 1].lower if word + 1 < len(parse.words) else ""
+    if low in ("not", "n't", "n’t", "never"):
+        return after not in ("only", "just", "merely", "necessarily")
+    return low == "longer" and word > 0 and parse.words[word - 1].lower == "no"
+
+
+def _verb_of(parse: Parse, noun: int) -> str:
+    """Return the verb whose object ``noun`` is, "" if it is none's."""
+    here = parse.words[noun]
+    if here.dep not in ("dobj", "attr") or not parse.words[here.head].tag.startswith("V"):
+        return ""
+    return parse.words[here.head].lower
+
+
+def _set_aside(parse: Parse, word: int) -> bool:
+    """Tell whether a word stands behind "rather than"."""
+    before = parse.words[max(0, word - 5) : word]
+    for i, (one, other) in enumerate(pairwise(w.lower for w in before)):
+        if (one, other) == ("rather", "than"):
+            return not any(w.tag in ("IN", "TO", "CC") for w in before[i + 2 :])
+    return False
+
+
+def _opposite(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[str]:
+    """Tell the contrary word from its like: "a controlling stake" from "a noncontrolling one".
+
+    By what modifies a noun on both sides, or what verb it is the object of; only where no passage
+    says there what the claim says, and the claim nowhere what they say ("direct and indirect").
+    """
+    stems = {stem(w.lower) for w in said.parse.words}
+    for around in (_modifiers, _governors):
+        mine = around(said.parse, word)
+        theirs = [around(filed.parse, w) for filed, w in places]
+        every = frozenset().union(*theirs)
+        for one in mine - every:
+            contrary = {other for other in every - stems if _contrary(one, other)}
+            if contrary and all(of_one & contrary for of_one in theirs):
+                return {"denial_dropped"}
+    return set()
+
+
+def _modifiers(parse: Parse, noun: int) -> frozenset[str]:
+    return frozenset(
+        stem(parse.words[c].lower.replace("-", ""))
+        for c in parse.children[noun]
+        if parse.words[c].dep in ("amod", "compound")
+    )
+
+
+def _governors(parse: Parse, noun: int) -> frozenset[str]:
+    """Return the stems of the verbs whose object a noun is: "own and operate plants"."""
+    here = parse.words[noun]
+    if here.dep not in ("dobj", "nsubjpass") or not parse.words[here.head].tag.startswith("V"):
+        return frozenset()
+    verbs, at = {here.head}, here.head
+    while parse.words[at].dep == "conj" and parse.words[parse.words[at].head].tag.startswith("V"):
+        at = parse.words[at].head
+        verbs.add(at)
+    verbs |= {c for c in parse.children[here.head] if parse.words[c].dep == "conj"}
+    return frozenset(stem(parse.words[v].lower) for v in verbs)
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Tell whether two stems are opposites, by the list or by a denying prefix.
+
+    What one buys another sells: such verbs tell of the same deed.
+    """
+    if one in _CONVERSE and other in _CONVERSE:
+        return False
+    if other in lexicon().antonyms.get(one, ()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) > 4 and long in {prefix + short for prefix in ("non", "un", "in", "dis")}
+
+
+def _object_denied(parse: Parse, noun: int, said: str) -> bool:
+    """Tell whether a noun is the object of a denied verb that is, or may be, the one ``said``."""
+    if _set_aside(parse, noun):
+        return True
+    filed = _verb_of(parse, noun)
+    same = stem(filed) == stem(said) or (filed in _LIGHT and said in _LIGHT)
+    return bool(filed and said) and same and _under_not(parse, parse.words[noun].head)
 
 
 def _deed(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[str]:

@@ -40,6 +40,15 @@ _COMPETING = re.compile(
     r"(?:is|are|include|includes|comes?|based|range|consist)\b"
     r"|\b(?:primarily |directly |also )?competes? (?:with|against|for|in|on|primarily)\b"
 )
+# why the segments are what they are: "reflect how management evaluates performance"
+_REPORTING = re.compile(
+    r"\bsegments?\b.{0,80}\b(?:based (?:up)?on|aligned with|reflects?|consistent with|determined"
+    r"|identified)\b.{0,160}\b(?:manag(?:es?|ement|ing)|reviews?|evaluat\w+|assess\w*|performance"
+    r"|chief operating decision)\b"
+    r"|\bsegments? (?:is|are) aligned with\b"
+    r"|\b(?:identified|determined) (?:its |the )?(?:\w+ )?segments based (?:up)?on\b",
+    re.IGNORECASE,
+)
 _FISCAL = re.compile(r"\bfiscal year ends?\b")
 _OWN = re.compile("[\ue000-\ue003]")
 
@@ -49,4 +58,5 @@ def share_of_worth(text: str) -> float:
     if _MARKET.match(text) and not _OWN.search(text):
         return 0.0
     filler = _LEGAL.match(text) or _PERSON.match(text)
+    filler = filler or _REPORTING.search(text)
     return PART if filler or _FISCAL.search(text) or _COMPETING.search(text) else 1.0

@@ -13,12 +13,14 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from itemone.finding.features import base_form
 from itemone.writing.candidates import Candidate
 from itemone.writing.selection import Limit
 
 Floats = NDArray[np.float64]
 
-SAME = 0.75  # share of a sentence's content from which another one repeats it
+SAME = 0.7  # share of a sentence's content from which another one repeats it
+SAID_OF_ALL = 0.3  # of what it tells, what a word counts that filings say of everything
 SAME_FIGURES = 0.5  # the same, where all its figures are told there too
 SAME_OF_PARTS = 0.9  # the same, where the two tell of different segments
 SAME_THINGS = 0.7  # of the words besides figures, from which only the year is another
@@ -26,6 +28,15 @@ RUN = 6  # words in a row that two sentences may not share
 TELLING_OF_RUN = 4  # of them longer than three letters; else they are "as of December 31, 2020"
 MOST_DENIALS = 2  # sentences that say what there isn't
 
+_SAID_OF_ALL = frozenset(
+    base_form(word)
+    for word in """
+    business businesses company companies customer customers distribute distributed distributes
+    include includes including make makes made market marketed markets offer offered offers operate
+    operated operates operations primarily primary principal principally product products provide
+    provided provides sale sales sell sells service services sold use used uses
+    """.split()
+)
 _WORD = re.compile(r"[\w$%.,'’&-]*\w")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AMOUNT = re.compile(r"\$(\d[\d,]*(?:\.\d+)?) (thousand|million|billion)\b")
@@ -93,7 +104,9 @@ def _concepts(candidates: Sequence[Candidate]) -> dict[str, Floats]:
     told = np.zeros((len(candidates), len(column)))
     for i, c in enumerate(candidates):
         for word, value in c.concepts.items():
-            told[i, column[rounder.get(word, word)]] = value
+            told[i, column[rounder.get(word, word)]] = value * (
+                SAID_OF_ALL if word in _SAID_OF_ALL else 1.0
+            )
     figures = np.array([word[0].isdigit() or word[0] == "$" for word in column], dtype=bool)
     return {"words": told[:, ~figures], "figures": told[:, figures]}
 
