@@ -76,6 +76,12 @@ def test_a_subsidiary_of_the_company_by_name_is_its_own() -> None:
     assert set(subsidiaries(text, ["northgate"])) == {"Lune Credit"}
 
 
+def test_a_subsidiary_may_be_of_another_land() -> None:
+    text = "The season works against sales of Dray, our Canadian subsidiary, in the winter months."
+    (part,) = subsidiaries(text, ["northgate"]).values()
+    assert (part.name, part.role) == ("Dray", "Canadian subsidiary")
+
+
 def test_a_statement_is_of_the_part_that_it_names_or_stands_under() -> None:
     document = build_document(FILING)
     items = statements(document)

@@ -37,6 +37,7 @@ def told(sentence: str) -> list[str]:
         "Our pumps are sold to three primary large end markets:",
         "Net revenue in fiscal 2024 came from the sale of several kinds of pumps:",
         "Pumps made for us by Delta Works and other third parties as of June 30, 2024.",
+        "Pump licenses granted as of June 30, 2009.",
         "Pump Works - Design and construction of bilge pumps for the navies of nine states.",
     ],
 )

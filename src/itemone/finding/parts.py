@@ -28,7 +28,11 @@ NAME = rf"{WORD}(?: (?:&|and|of|{WORD}))" + r"{0,5}?"
 FORM = r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|L\.P|LP|Limited|Corporation)\b\.?)?"
 _BRACKETS = r"(?P<brackets>(?: \([^()]{2,80}\)){0,2})"
 _SHARE = r"(?:wholly|majority|partially|partly|jointly|\d{1,3}(?:\.\d+)?%)[- ]owned"
-_OWNED = rf"(?P<owned>(?:indirect )?(?:{_SHARE} )?(?:operating |principal |banking |bank )?)"
+_LAND = r"[A-Z][a-z]+(?:an|ese|ish|ch)"  # "our Canadian subsidiary"
+_OWNED = (
+    rf"(?P<owned>(?:indirect )?(?:{_SHARE} )?"
+    rf"(?:(?:operating|principal|banking|bank|{_LAND}) )?)"
+)
 _SORT = r"(?P<sort>subsidiary|joint venture)\b"
 _OWNER = r"(?:[Oo]ur|[Ii]ts|[Tt]he Company['’]s|[Tt]he Corporation['’]s)"
 # 'Delta Pumps, Inc. ("Delta"), is a wholly-owned subsidiary'

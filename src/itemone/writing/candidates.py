@@ -532,6 +532,9 @@ def _done_to(parse: Parse, root: int) -> bool:
     own = {parse.words[c].dep for c in parse.children[root]}
     if own & {"aux", "auxpass"}:
         return False
+    behind = [w.lower for w in parse.words[root + 1 : root + 3]]
+    if behind == ["as", "of"] and parse.words[root].tag in ("VBD", "VBN") and not own & _OBJECTS:
+        return True  # "Licenses granted as of June 30, 2009"
     return "agent" in own or (parse.words[root].tag == "VBN" and not own & _OBJECTS)
 
 

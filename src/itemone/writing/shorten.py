@@ -1059,6 +1059,9 @@ def _subject(parse: Parse, verb: int) -> int | None:
     return next((c for c in parse.children[verb] if parse.words[c].dep in _SUBJECTS), None)
 
 
+_IS = frozenset(("is", "are", "was", "were"))
+
+
 def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
     words = parse.words
     subject = _subject(parse, root)
@@ -1082,6 +1085,8 @@ def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
         _is_amount(parse, i) for i in range(first, start)
     ):
         return  # "was $54 million and is up from $49 million": what is up would go
+    if words[root].lower in _IS and any(w.tag == "CD" for w in words[first:start]):
+        return  # "The life of a pump is ten years and requires service": of what, the figure says
     yield Cut("first predicate", frozenset(range(first, start)))
 
 
