@@ -469,6 +469,8 @@ def _whole(draft: Draft) -> bool:
     if finite:
         # "The largest lender, providing what it believes is …": every verb is another's
         return not is_noun_phrase(draft, finite)
+    if any(_granted(draft.parse, root) for root in roots):
+        return False
     # the tagger takes some verbs for participles or nouns
     if any(root not in draft.dropped and _subject_of(draft.parse, root) for root in roots):
         return True
@@ -532,10 +534,17 @@ def _done_to(parse: Parse, root: int) -> bool:
     own = {parse.words[c].dep for c in parse.children[root]}
     if own & {"aux", "auxpass"}:
         return False
-    behind = [w.lower for w in parse.words[root + 1 : root + 3]]
-    if behind == ["as", "of"] and parse.words[root].tag in ("VBD", "VBN") and not own & _OBJECTS:
-        return True  # "Licenses granted as of June 30, 2009"
     return "agent" in own or (parse.words[root].tag == "VBN" and not own & _OBJECTS)
+
+
+def _granted(parse: Parse, root: int) -> bool:
+    """Tell whether the root is a noun that a participle follows: "Licenses granted as of June"."""
+    if not parse.words[root].tag.startswith("NN") or _subject_of(parse, root):
+        return False
+    return any(
+        parse.words[c].dep == "acl" and parse.words[c].tag == "VBN" and c == root + 1
+        for c in parse.children[root]
+    )
 
 
 def _lost_clause(draft: Draft, pronoun: int) -> bool:
