@@ -122,3 +122,31 @@ def test_the_verdict_says_whose_amount_it_is() -> None:
     (sentence,) = verdict.sentences
     assert not sentence.supported
     assert any(d.filed == "Lune Markets" and d.reason == "relation" for d in sentence.details)
+
+
+APART = """Item 1. Business
+
+Tarn Mills, Inc. makes paper in Maine.
+
+The Paper business accounted for 79% of our net orders taken in 2019, and 77% in 2018.
+
+The Board business accounted for 16% of our net orders taken in 2019, and 18% in 2018.
+
+The Board business employed 40% of our people in 2019.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "clash"),
+    [
+        ("Paper accounted for 16% of net orders taken in 2019.", ("16%", "Board business")),
+        ("Paper accounted for 79% of net orders taken in 2019.", None),
+        ("Paper accounted for 77% of net orders taken in 2018.", None),
+        ("Board accounted for 40% of net orders taken in 2019.", None),  # of something else
+        ("Felt accounted for 16% of net orders taken in 2019.", None),  # nothing known of it
+    ],
+)
+def test_amounts_of_one_measure_clash_across_sentences(
+    text: str, clash: tuple[str, str] | None
+) -> None:
+    assert _clash(text, APART) == clash

@@ -3,7 +3,7 @@
 An amount belongs to the words that stand before it in one of the moulds that leave no doubt: the
 subject of its verb, a member of a list that is paired with a list of amounts, the words before a
 parenthesis; a count belongs to the words after it.  Two owners clash only where one passage gives
-both of them an amount of the same unit.
+both of them an amount of the same unit, or two passages of the same measure in the same year.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from itemone.checking.terms import Kind, Term
 SURE = 0.9  # from which two amounts are one
 LONGEST = 4  # words of an owner
 ROWS = 15  # of a table that are looked at on either side
+BEHIND = 7  # terms behind an amount that say what it is of
+MOST_PASSAGES = 40  # that are looked at for one amount
 OWNED = (Unit.MONEY, Unit.PERCENT, Unit.COUNT)
 
 _HEDGE = r"(?:(?:approximately|about|around|roughly|nearly|almost|over|some|another|only|just)\s+)?"
@@ -41,6 +43,10 @@ _GENERAL = frozenset(
     "segment sale revenu net total product servic busi compani incom oper fiscal year "
     "approxim remain respect other which these such growth market percent addit relat".split()
 )
+
+
+# Words behind an amount that don't change what it is of.
+_EMPTY = frozenset("total consolid fiscal year respect end approxim compani".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,8 @@ def clashing(
             continue
         places = sorted({int(p // STRIDE) for p in matches[k].places})
         other, passage = _others(index, said, places)
+        if not other:
+            other, passage = _elsewhere(index, claim, said, places)
         if other:
             return Clash(k, other, passage)
     return None
@@ -189,6 +197,81 @@ def _others(index: Index, said: Owned, places: Sequence[int]) -> tuple[str, int]
         if theirs and not found[0]:
             found = (theirs, p)
     return found
+
+
+def _elsewhere(index: Index, claim: Claim, said: Owned, places: Sequence[int]) -> tuple[str, int]:
+    """Return whose amount it is where one sentence gives it to another, one the owner's own.
+
+    "Personal Lines was 79% of premiums" here, "Commercial Lines was 16% of premiums" there: both
+    must measure what the claim measures, in the claim's year where years are told.
+    """
+    wanted = _measured(claim.terms, said.term)
+    years = _years(claim.terms)
+    if not wanted:
+        return "", -1
+    other = ("", -1)
+    if any(_may_be_its(index.passages[p], said) for p in places):
+        return "", -1
+    for p in places[:MOST_PASSAGES]:
+        for told in _told(index.passages[p], wanted, years, said.amount.unit):
+            if agrees(said.amount, told.amount) < SURE:
+                continue
+            if _one(told.owner, said.owner):
+                return "", -1
+            other = other if other[0] else (told.name, p)
+    if not other[0]:
+        return "", -1
+    least = min(said.owner, key=lambda key: len(index.postings.get(key, ((), ()))[0]))
+    holding = index.postings[least][0] if least in index.postings else ()
+    for q in sorted({int(p) for p in holding})[:MOST_PASSAGES]:
+        for told in _told(index.passages[q], wanted, years, said.amount.unit):
+            if told.owner == said.owner and agrees(said.amount, told.amount) < SURE:
+                return other
+    return "", -1
+
+
+def _may_be_its(passage: Passage, said: Owned) -> bool:
+    """Tell whether a passage names the owner and leaves open whose the amount is."""
+    if passage.is_row:
+        return bool(_label(passage) & said.owner)
+    if not said.owner <= {t.key for t in passage.terms} | passage.heads:
+        return False
+    sure = {o.term for o in owned(passage.text, passage.terms, passage.pairs)}
+    return any(
+        t.quantity is not None and agrees(said.amount, t.quantity) >= SURE and i not in sure
+        for i, t in enumerate(passage.terms)
+    )
+
+
+def _told(
+    passage: Passage, wanted: frozenset[str], years: frozenset[str], unit: Unit
+) -> list[Owned]:
+    """Return the amounts of a sentence that measure what is ``wanted``, with their owners."""
+    own = _years(passage.terms)
+    if passage.is_row or (years and own and not years & own):
+        return []
+    return [
+        o
+        for o in owned(passage.text, passage.terms, passage.pairs)
+        if o.amount.unit is unit and _measured(passage.terms, o.term) == wanted
+    ]
+
+
+def _measured(found: Sequence[Term], amount: int) -> frozenset[str]:
+    """Return what an amount is of, by the words behind it: "16% of our net premiums written"."""
+    keys = []
+    for term in found[amount + 1 : amount + 1 + BEHIND]:
+        if term.quantity is not None or term.kind is Kind.MONTH:
+            break
+        if term.kind in (Kind.WORD, Kind.NAME) and term.key not in _EMPTY:
+            keys.append(term.key)
+    return frozenset(keys)
+
+
+def _years(found: Sequence[Term]) -> frozenset[str]:
+    return frozenset(
+        t.key for t in found if t.quantity is not None and t.quantity.unit is Unit.YEAR
+    )
 
 
 def _in_sentence(passage: Passage, said: Owned) -> tuple[bool, str]:
