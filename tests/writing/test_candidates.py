@@ -112,8 +112,8 @@ def test_marks_of_names_go() -> None:
 
 def test_shares_are_not_told_without_the_largest() -> None:
     sentence = (
-        "On June 30, 2020, 12.3% of net loans consisted of loans secured by homes, 7.6% consisted "
-        "of loans secured by farms, and 76.2% consisted of loans to shops."
+        "On June 30, 2020, 12.3% of the leases were leases of homes, 7.6% were leases of farms, "
+        "and 76.2% were leases of shops."
     )
     assert told(sentence)
     assert all("76.2%" in form for form in told(sentence) if "%" in form)
@@ -138,11 +138,11 @@ def test_counts_in_brackets_make_no_sentence_too_long() -> None:
 
 def test_a_list_is_not_told_without_what_it_hangs_on() -> None:
     sentence = (
-        "Through our operations, authorized dealers, contract builders and other third parties, "
-        "we make, market, distribute and sell a wide variety of pumps in nine states."
+        "Through our plants, authorized dealers, contract builders and other partners, we make, "
+        "market, distribute and sell a wide range of pumps in nine states."
     )
     assert told(sentence)
-    assert all(form.startswith("Through its operations,") for form in told(sentence))
+    assert all(form.startswith("Through its plants,") for form in told(sentence))
 
 
 def test_what_somebody_is_obliged_to_do_is_told() -> None:

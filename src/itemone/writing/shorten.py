@@ -659,6 +659,8 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
         start, end = parse.hull(i)
         if start <= word.head or word.text in LEGAL_FORMS or end - start < 2:
             continue
+        if word.tag.startswith("NNP") and not parse.words[word.head].tag.startswith("NNP"):
+            continue  # "the largest customer, Dray Stores, …": who it is is what is told
         if any(
             parse.words[c].dep in ("conj", "cc")
             for c in (*parse.children[word.head], *parse.children[i])
