@@ -19,7 +19,7 @@ from tests.writing import summaries
 from tests.writing.guarantee import faults
 
 VITAL_OF_OURS = 0.47  # mean share of vital facts told: the bundled, invented filings
-VITAL_OF_DEV = 0.72  # the same for the real filings that nothing is trained on
+VITAL_OF_DEV = 0.73  # the same for the real filings that nothing is trained on
 
 GOLD = Path(__file__).parent / "gold"
 _FIRST_PERSON = re.compile(r"\b([Ww]e|[Oo]ur|[Oo]urs|us|[Oo]urselves)\b")

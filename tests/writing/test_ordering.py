@@ -157,6 +157,13 @@ def test_each_part_of_the_company_has_its_paragraph_between_the_whole_and_its_mo
     assert found == [[0, 1], [2, 4], [3, 5], [6, 7], [8, 9]]
 
 
+def test_paragraphs_of_one_sentence_make_no_wall() -> None:
+    whole = [placed(k, Facet.OVERVIEW, f"{S} makes pumps.") for k in range(4)]
+    parts = [of_part(10 + k, f"Dray {k}", Facet.PRODUCTS, f"Dray {k} is a unit.") for k in range(6)]
+    money = [placed(20 + k, Facet.FINANCING, "It has debts.") for k in range(2)]
+    assert [len(paragraph) for paragraph in arrange([*whole, *parts, *money])] == [7, 3, 2]
+
+
 def test_a_part_is_named_before_more_is_said_of_it() -> None:
     items = [
         placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),

@@ -91,7 +91,7 @@ _PARTED = {**_PARAGRAPH_OF, Facet.REVENUE: 0, Facet.CUSTOMERS: 2, Facet.CHANNELS
 MIN_PARTS = 2
 MIN_OF_PARTS = 4  # sentences
 MIN_PARAGRAPH = 2
-LARGE_PARAGRAPH = 7
+LARGE_PARAGRAPH = 7  # sentences, to which none is joined for being alone
 SURE = 0.6  # of a facet's likelihood, from which it is the sentence's own
 RATHER_SURE = 0.5  # the same, from which it counts for the sentences around
 AROUND = 0.6  # what the sentences around it count for, against its own words
@@ -313,10 +313,16 @@ def _is_history(text: str) -> bool:
 
 
 def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
+    """Join paragraphs of one sentence to the one before, or to the next where that is large."""
     merged: list[list[Placed]] = []
     for paragraph in paragraphs:
-        if merged and (len(paragraph) < MIN_PARAGRAPH or len(merged[-1]) < MIN_PARAGRAPH):
+        small = (
+            len(paragraph) < MIN_PARAGRAPH and bool(merged) and len(merged[-1]) < LARGE_PARAGRAPH
+        )
+        if merged and (small or len(merged[-1]) < MIN_PARAGRAPH):
             merged[-1] = merged[-1] + paragraph
         else:
             merged.append(paragraph)
+    if len(merged) > 1 and len(merged[-1]) < MIN_PARAGRAPH:
+        merged[-2:] = [merged[-2] + merged[-1]]
     return merged
