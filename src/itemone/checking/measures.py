@@ -24,6 +24,7 @@ LONGEST = 4  # words of an owner
 ROWS = 15  # of a table that are looked at on either side
 BEHIND = 7  # terms behind an amount that say what it is of
 MOST_PASSAGES = 40  # that are looked at for one amount
+MOST_PLACES = 200  # at which one amount stands
 OWNED = (Unit.MONEY, Unit.PERCENT, Unit.COUNT)
 
 _HEDGE = r"(?:(?:approximately|about|around|roughly|nearly|almost|over|some|another|only|just)\s+)?"
@@ -174,6 +175,8 @@ def clashing(
         if k < 0:
             continue
         places = sorted({int(p // STRIDE) for p in matches[k].places})
+        if len(places) > MOST_PLACES:
+            continue  # so common an amount is many things'
         other, passage = _others(index, said, places)
         if not other:
             other, passage = _elsewhere(index, claim, said, places)

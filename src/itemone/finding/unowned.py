@@ -63,10 +63,12 @@ def unowned(texts: Sequence[str]) -> frozenset[int]:
         alike[key].append((k, match["figure"] or match["bare"], max(years, default="")))
     found: set[int] = set()
     for those in alike.values():
-        for k, figure, year in those:
+        others = {(figure, year) for _, figure, year in those}
+        found.update(
+            k
+            for k, figure, year in those
             if any(
-                other != figure and (not year or not when or when == year)
-                for _, other, when in those
-            ):
-                found.add(k)
+                other != figure and (not year or not when or when == year) for other, when in others
+            )
+        )
     return frozenset(found)
