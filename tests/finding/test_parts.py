@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itemone.finding.parts import PartNames, declared, parts_of, subsidiaries
+from itemone.finding.parts import MOST_NAMES, PartNames, declared, parts_of, subsidiaries
 from itemone.finding.statements import statements
 from itemone.reading import build_document
 
@@ -102,6 +102,13 @@ def test_a_statement_is_of_the_part_that_it_names_or_stands_under() -> None:
         "Rivals are few and most of them are large.": "Tank Systems",
         "We employ 900 people in four plants.": "",
     }
+
+
+def test_names_are_bounded() -> None:
+    text = " ".join(f"We sell by our subsidiary, Dray{k} Works." for k in range(3 * MOST_NAMES))
+    assert len(subsidiaries(text, ["northgate"])) == MOST_NAMES
+    told = (f"We have two segments: Dray{k} Pumps and Lune{k} Tanks." for k in range(MOST_NAMES))
+    assert len(declared(told)) == MOST_NAMES
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ KEPT = [
     ("The company owns all plants, other than the Lima plant, in Ohio.", "other than the Lima"),
     ("Sales, excluding those of tanks, rose to $40 million in 2019.", "excluding those of tanks"),
     ("Net sales, net of returns, were $40 million in 2019.", "net of returns"),
+    # when it began
+    ("The company was founded in 2003 and started to sell pumps in Ohio.", "2003"),
     # who somebody is
     ("The largest customer, Dray Stores, took 21% of sales in 2019.", "Dray Stores"),
     # of what a later predicate tells, the figure before it says

@@ -196,15 +196,15 @@ def _denial(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[st
     A verb by itself; a noun by the verb that it is the object of, where both sides have the same
     verb or none that says much ("includes no commitment", "carries a commitment").
     """
-    aspects, _ = cues_of(said.parse, word)
-    not_so = aspects[ASPECTS.index("negation")] or NO in said.levels.get(word, frozenset())
-    if not_so or _set_aside(said.parse, word):
-        return set()
     if said.parse.words[word].tag.startswith("V"):
         denied = [_under_not(filed.parse, w) for filed, w in places]
     else:
         denied = [_object_denied(filed.parse, w, _verb_of(said.parse, word)) for filed, w in places]
-    return {"denial_dropped"} if denied and all(denied) else set()
+    if not denied or not all(denied):
+        return set()
+    aspects, _ = cues_of(said.parse, word)
+    too = aspects[ASPECTS.index("negation")] or NO in said.levels.get(word, frozenset())
+    return set() if too or _set_aside(said.parse, word) else {"denial_dropped"}
 
 
 def _under_not(parse: Parse, verb: int) -> bool:
@@ -256,14 +256,16 @@ def _opposite(said: Read, word: int, places: Sequence[tuple[Read, int]]) -> set[
     By what modifies a noun on both sides, or what verb it is the object of; only where no passage
     says there what the claim says, and the claim nowhere what they say ("direct and indirect").
     """
-    stems = {stem(w.lower) for w in said.parse.words}
     for around in (_modifiers, _governors):
         mine = around(said.parse, word)
+        if not mine:
+            continue
         theirs = [around(filed.parse, w) for filed, w in places]
         every = frozenset().union(*theirs)
         for one in mine - every:
-            contrary = {other for other in every - stems if _contrary(one, other)}
-            if contrary and all(of_one & contrary for of_one in theirs):
+            contrary = {other for other in every if _contrary(one, other)}
+            both = any(stem(w.lower) in contrary for w in said.parse.words)
+            if contrary and not both and all(of_one & contrary for of_one in theirs):
                 return {"denial_dropped"}
     return set()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from itemone.checking.carried import carried_over
 from itemone.checking.judging import Judged, judge
-from itemone.checking.terms import own_names
+from itemone.checking.terms import document_names, own_names
 from itemone.summary import Summary
 from itemone.writing.parse import Parse
 
@@ -20,7 +20,7 @@ def with_verdicts(summary: Summary, parses: Mapping[str, Parse], *, each: bool =
     filing.  ``parses`` are the filing's sentences that the writer has parsed, by their text.
     """
     document = summary.document
-    own = own_names(document.company, str(document.details.get("short_name") or ""))
+    own = own_names(*document_names(document))
     weighed = [
         k
         for k, sentence in enumerate(summary.sentences)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from itemone.checking.order import Member, paired_lists, places_of
 from itemone.checking.shortforms import ShortForms, short_forms, with_other_forms
-from itemone.checking.terms import Kind, Self, Term, own_names, terms
+from itemone.checking.terms import Kind, Self, Term, document_names, own_names, terms
 from itemone.document import Block, BlockKind, Document, Span, Table
 
 STRIDE = 1000.0  # distance between the first positions of two passages
@@ -68,7 +68,7 @@ def build_index(document: Document, near: Sequence[Span] | None = None) -> Index
 
     With ``near`` only of the passages that such a span touches and those beside them.
     """
-    names = (document.company, str(document.details.get("short_name") or ""))
+    names = document_names(document)
     own = own_names(*names)
     forms = short_forms(document.text, names, own)
     passages = _passages(document, own, forms, near)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from itemone.checking.lexicon import lexicon, stem
 from itemone.checking.quantities import MONTHS, Quantity, Unit, find_quantities
+from itemone.document import Document
 
 SELF = "<self>"  # the company, by whatever name it goes
 _WORD = re.compile(
@@ -67,6 +68,11 @@ class Self:
 
     words: frozenset[str]
     names: tuple[str, ...] = ()
+
+
+def document_names(document: Document) -> tuple[str, str]:
+    """Return the company's full name and its short one, "" where unknown."""
+    return document.company, str(document.details.get("short_name") or "")
 
 
 def own_names(*names: str) -> Self:

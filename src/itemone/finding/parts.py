@@ -52,7 +52,7 @@ _QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{1,40}?),?[\"”]")
 _FORMS = re.compile(FORM + "$")
 _ITSELF = re.compile(r"(?:The|Our) |(?:We|It|Company)$")
 MOST_PLACES = 1_000  # at which segments are spoken of; later ones repeat the first
-MOST_NAMES = 500  # that are asked for
+MOST_NAMES = 500  # that are asked for, or known of one sort
 SPAN_LIMIT = 400  # code points of the filing that introduce one name
 
 
@@ -143,6 +143,8 @@ def subsidiaries(text: str, own: Iterable[str]) -> dict[str, Part]:
     found: dict[str, Part] = {}
     flat = re.sub(r"\s", " ", text)  # offsets stay what they are
     for match in sorted((*_BEHIND.finditer(flat), *_AHEAD.finditer(flat)), key=re.Match.start):
+        if len(found) >= MOST_NAMES:
+            break
         if match.re is _BEHIND and not _is_ours(flat[match.end() : match.end() + 120], own):
             continue
         role = f"{match['owned'].strip()} {match['sort']}".strip()
@@ -170,6 +172,8 @@ def declared(sentences: Iterable[str]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for sentence in sentences:
+        if len(names) >= MOST_NAMES:
+            break
         match = _COUNTED.search(sentence)
         if match is None:
             continue

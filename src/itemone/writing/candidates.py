@@ -48,9 +48,6 @@ _UNLISTED = re.compile(
     r"\b(?:the following|as follows)\b(?![^.]*(?::| [-–—]) ?\w)"
     r"|:$"  # whatever it announces
     r"|, (?:in)?directly\.?$"  # how, went with the cut
-    # "guarantees that may obligate it": to do what?
-    r"|\b(?:oblig(?:at)?|requir|enabl|allow|permit|entitl|caus|help)(?:es?|s|ed)?"
-    r" (?:it|them|[\ue000-\ue003]|the company|customers|users|clients)\.?$"
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
     # "sold to three large end markets": which, the list says that isn't told
     r"|^[^:–—-]*\b(?:two|three|four|five|six|seven|eight) (?:[\w-]+ ){0,4}"

@@ -762,6 +762,9 @@ def _comparisons(parse: Parse) -> Iterator[Cut]:
             yield Cut("comparison", frozenset(range(start, last)))
 
 
+_OBLIGING = re.compile(r"(?:oblig|requir|enabl|allow|permit|entitl|caus|help)")
+
+
 def _purposes(parse: Parse) -> Iterator[Cut]:
     """Closing purpose clauses: "… to better serve its customers"."""
     words = parse.words
@@ -774,6 +777,8 @@ def _purposes(parse: Parse) -> Iterator[Cut]:
         complements = {"dobj", "attr", "nsubjpass", "acomp"}
         if not any(words[c].dep in complements for c in parse.children[word.head]):
             continue  # "looks to pay": not a purpose but what the verb says
+        if _OBLIGING.match(words[word.head].lower):
+            continue  # "may obligate it to buy them back": nor here, whatever the parser says
         if any(words[c].lower == "to" for c in parse.children[i]) and _safe(parse, start, end):
             begin = start - 1 if start and words[start - 1].text == "," else start
             yield Cut("purpose", frozenset(range(begin, len(words) - 1)))
@@ -1089,6 +1094,8 @@ def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
         return  # "was $54 million and is up from $49 million": what is up would go
     if words[root].lower in _IS and any(w.tag == "CD" for w in words[first:start]):
         return  # "The life of a pump is ten years and requires service": of what, the figure says
+    if words[later].tag == "VBD" and any(_YEAR.fullmatch(w.text) for w in words[first:start]):
+        return  # "was founded in 1990 and started to sell pumps": the second's time would go
     yield Cut("first predicate", frozenset(range(first, start)))
 
 
