@@ -456,7 +456,7 @@ def _whole(draft: Draft) -> bool:
         {"nsubj", "csubj"} <= {words[c].dep for c in draft.parse.children[root]} for root in roots
     ):
         return False  # "The largest lender, providing what we believe is …": two subjects, no verb
-    if any(_done_to(draft.parse, root) for root in roots):
+    if any(_done_to(draft.parse, root) or _bare(draft, root) for root in roots):
         return False
     if _without_largest(draft) or _headless(draft):
         return False
@@ -532,6 +532,15 @@ def _done_to(parse: Parse, root: int) -> bool:
     if own & {"aux", "auxpass"}:
         return False
     return "agent" in own or (parse.words[root].tag == "VBN" and not own & _OBJECTS)
+
+
+def _bare(draft: Draft, root: int) -> bool:
+    """Tell whether all that stood behind the verb is gone: "makes(, and sells pumps)"."""
+    words = draft.parse.words
+    if root in draft.dropped or not words[root].tag.startswith("VB"):
+        return False
+    behind = [i for i in range(root + 1, len(words)) if words[i].dep != "punct"]
+    return bool(behind) and all(i in draft.dropped for i in behind)
 
 
 def _granted(parse: Parse, root: int) -> bool:

@@ -288,3 +288,37 @@ def _is_member(parse: Parse, start: int, end: int) -> bool:
     return not any(
         w.tag in FINITE_TAGS or w.tag in ("WDT", "WP", "WRB") or w.text in "():" for w in member
     )
+
+
+def closing_part(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the ends that a sentence too long to be told may lose: examples, or one thing more.
+
+    The parser loses its way in them, so all from ", including" or ", as well as" on goes, to the
+    end: what stands before is a sentence by itself, of which the rest neither bounds nor dates
+    anything.
+    """
+    words = parse.words
+    roots = parse.roots()
+    if len(words) <= MOST_WORDS or len(roots) != 1 or not words[roots[0]].tag.startswith("VB"):
+        return
+    root = roots[0]
+    complements = {"dobj", "attr", "prep", "agent", "conj"}
+    for i in range(root + 3, len(words) - 1):
+        opened = words[i - 1].text == ","
+        pair = (words[i].lower, words[i + 1].lower)
+        more = opened and (pair[0] == "and" or pair == ("as", "well"))
+        if pair[0] != "including" and pair != ("such", "as") and not more:
+            continue
+        start = i - 1 if opened else i
+        own = [c for c in parse.children[root] if words[c].dep in complements and root < c < start]
+        kept = [w.lower for w in words[root:start]]
+        if not own or kept.count("(") > kept.count(")"):
+            continue
+        commas = [k for k, w in enumerate(kept) if w == ","]
+        series_open = bool(commas) and not {"and", "or"} & set(kept[commas[-1] :])
+        last = max(k for k in range(root, start) if k == root or words[k].tag in FINITE_TAGS)
+        series_open |= more and ("," in kept[last - root :] or not words[start - 1].tag.startswith("NN"))
+        behind = " ".join(w.text for w in words[i:])
+        bounds = _BOUNDING.search(re.sub(r"\bnot (?:exclusively|only|limited)\b", "", behind))
+        if not series_open and not bounds and not _EXHAUSTIVE.search(" ".join(kept)):
+            yield start, len(words) - 1

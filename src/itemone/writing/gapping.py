@@ -37,6 +37,7 @@ _TURNED = re.compile(
 LONGEST = 420  # code points of a sentence that can be of the mould
 MOST = 6  # statements in one sentence
 MAX_SUBJECT = 8  # words; a longer one hides that the verb is missing
+_OF_A_CLAUSE = re.compile(r"\b(?:that|which|who)$")  # "we sell tanks that accounted for 1%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def clause_of(text: str, *, proper: bool) -> Clause | None:
         amount, rest = turned["amount"], f" of {turned['of']}"
         return Clause(turned["subject"], turned["verb"], amount, rest, time, "", proper=True)
     match = _MOULD.fullmatch(text)
-    if match is None or (match["lead"] and match["time"]):
+    if match is None or (match["lead"] and match["time"]) or _OF_A_CLAUSE.search(match["subject"]):
         return None
     time = match["lead"] or match["time"] or ""
     if not time or len(match["subject"].split()) > MAX_SUBJECT:

@@ -240,3 +240,12 @@ LEGAL_FORMS = frozenset(
     "Inc Inc. Incorporated Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited LLC L.L.C. LP "
     "L.P. PLC plc N.A. N.V. S.A. S.A.S GmbH AG Jr. Sr.".split()
 )
+
+# what stands behind a town and a comma
+STATES = frozenset(
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia "
+    "Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts "
+    "Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Hampshire Jersey Mexico York "
+    "Carolina Dakota Ohio Oklahoma Oregon Pennsylvania Island Tennessee Texas Utah Vermont "
+    "Virginia Washington Wisconsin Wyoming Columbia Ontario Quebec Alberta Manitoba".split()
+)

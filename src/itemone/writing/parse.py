@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itemone.errors import ItemoneError
+from itemone.writing.lexicon import COORDINATED_VERBS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -230,15 +231,42 @@ def _verbs_taken_for_nouns(parse: Parse) -> dict[int, str]:
     at = 1 if words[0].text in ("We", "It") else 2 if parse.text.startswith(_OWN) else 0
     while at and at < len(words) and words[at].tag == "RB":
         at += 1
+    found = _series_of_verbs(parse, at) if at else {}
+    if not found:
+        root = parse.roots()[0]
+        plain = words[root].tag == "VBZ" and words[root].lower.removesuffix("s") in _SERIAL
+        found = _series_of_verbs(parse, root, _SERIAL) if plain else {}
+    return found
+
+
+def _series_of_verbs(
+    parse: Parse, start: int, known: frozenset[str] | None = None
+) -> dict[int, str]:
+    """Return plain verbs for "makes, tests, and markets" if one of them was taken for a noun."""
+    words = parse.words
     found: dict[int, str] = {}
     taken = False
-    while at and at < len(words) and words[at].lower.removesuffix("s") in _VERBS_TOO:
-        taken = taken or not words[at].tag.startswith("VB")
-        found[at] = "sells" if words[at].lower.endswith("s") else "sell"
+    at = start
+    while at < len(words) and words[at].lower.removesuffix("s") in (known or _VERBS_TOO):
+        if known and not words[at].lower.endswith("s"):
+            break  # "develops and market": no longer the same subject's
+        verb = words[at].tag.startswith("VB")
+        taken = taken or not verb
+        if not (known and verb):
+            plain = "hold" if known and len(found) % 2 else "sell"  # the same twice is no series
+            found[at] = plain + "s" * words[at].lower.endswith("s")
         at += 1
+        if known and words[at : at + 1] and words[at].lower not in (",", "and"):
+            break  # "leases stores": what it leases
         while at < len(words) and words[at].lower in (",", "and"):
             at += 1
-    return found if taken else {}
+    return found if taken and (known is None or _has_object(parse, at)) else {}
+
+
+def _has_object(parse: Parse, at: int) -> bool:
+    """Tell whether what verbs are of begins here: "makes pumps and tanks in Ohio" has none."""
+    words = parse.words
+    return at < len(words) and (words[at].tag[:2] in ("JJ", "NN", "DT") or words[at].tag == "PRP$")
 
 
 _OWN = ("The Company ", "The Corporation ", "The Registrant ", "The Bank ")
@@ -249,3 +277,4 @@ _VERBS_TOO = frozenset(
     book rent staff house target fund trade
     """.split()
 )
+_SERIAL = COORDINATED_VERBS | _VERBS_TOO

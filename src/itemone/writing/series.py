@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from itemone.writing.draft import Draft
-from itemone.writing.lexicon import LEGAL_FORMS
+from itemone.writing.lexicon import LEGAL_FORMS, STATES
 from itemone.writing.parse import FINITE_TAGS, Parse
 
 CLAUSE_OPENING = 4  # words in which a clause about a share has its verb
@@ -30,8 +30,8 @@ def close_series(draft: Draft) -> Draft:
         kept = [m for m in members if m not in draft.dropped]
         if len(kept) < 2 or any(parse.words[k].tag == "CD" for k in kept[-2:]):
             continue  # "June 30, 2022" is no series
-        if parse.words[kept[-1]].text in LEGAL_FORMS:
-            continue  # nor is "Northgate, Inc."
+        if parse.words[kept[-1]].text in LEGAL_FORMS | STATES:
+            continue  # nor is "Northgate, Inc." or "Lima, Ohio"
         if _goes_on(draft, kept[-1]):
             continue  # the parser saw only a part of the series
         lost = _lost_coordinator(draft, kept[-2])

@@ -15,6 +15,7 @@ from itemone.finding.standing import points_elsewhere
 from itemone.writing.draft import Draft, Mention
 from itemone.writing.enumerations import (
     closed_group,
+    closing_part,
     exemplary_members,
     first_members,
     head_of_list,
@@ -921,6 +922,10 @@ def _enumerations(parse: Parse) -> Iterator[Cut]:
         yield Cut("list", frozenset(range(start, end)))
     for start, end in closed_group(parse):
         yield Cut("list", frozenset(range(start, end)))
+    for start, end in closing_part(parse):
+        lead = parse.words[max(0, start - 6) : start]
+        if not {w.lower for w in lead} & _VAGUE and not _bare_object(lead):
+            yield Cut("list", frozenset(range(start, end)))
     for gone, put in exemplary_members(parse):
         yield Cut("list", gone, replaced=tuple(put.items()))
     for joint, start, end in first_members(parse):
