@@ -37,6 +37,9 @@ TELLABLE = [
 ]
 NOWHERE = "refers to what isn't there"
 UNTELLABLE = [
+    ("Pumps are part of our everyday life, as the growth of farms shows.", "about others"),
+    ("Examples include pumps for farms and tanks for mines.", LEANS),
+    ("The second element of our strategy is the lease of tanks.", LEANS),
     ("See Item 7 for our results of operations in 2019.", "refers to what isn't there"),
     ("The following table shows our net sales by product.", "refers to what isn't there"),
     ("Net sales are set forth in the table below.", "refers to what isn't there"),

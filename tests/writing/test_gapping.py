@@ -70,6 +70,7 @@ def test_what_differs_in_more_is_told_apart(other: str) -> None:
         "Pumps, which are blue, generated 14.0% of \ue001 net sales in fiscal 2023.",
         "Pumps generated 14.0% and tanks 3.0% of \ue001 net sales in fiscal 2023.",
         "Pumps generated much of \ue001 net sales in fiscal 2023.",
+        "\ue000 also sells tanks that accounted for 1% of \ue001 net sales in fiscal 2023.",
         "a" * 5_000 + " generated 14.0% of sales in 2023.",
     ],
 )

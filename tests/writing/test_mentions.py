@@ -37,10 +37,22 @@ def test_nothing_is_of_it_or_by_it() -> None:
 
 def test_not_every_sentence_is_also() -> None:
     also = [f"{WE} also sells {thing}." for thing in ("pumps", "tanks", "seals")]
-    told = say(SHORT, *also, f"{WE} sells in Ohio.", f"{WE} rents tanks, but also pumps.")
-    assert [" also " in sentence for sentence in told] == [True, False, True, False, True]
-    twice = say(SHORT, also[0], f"{WE} rents tanks, but also pumps.")
-    assert twice[1] == "It rents tanks, but also pumps."
+    told = say(SHORT, f"{WE} makes seals.", *also, f"{WE} rents tanks, but also pumps.")
+    assert [" also " in sentence for sentence in told] == [False, True, False, True, True]
+    twice = say(SHORT, f"{WE} makes seals.", also[0], f"{WE} rents tanks, but also pumps.")
+    assert twice[2] == "It rents tanks, but also pumps."
+
+
+def test_nothing_is_added_to_a_paragraph_that_only_begins() -> None:
+    assert say(SHORT, f"{WE} also sells tanks.") == ["Northgate Pump, Inc. sells tanks."]
+    assert say(SHORT, f"{WE} may also sell tanks.") == ["Northgate Pump, Inc. may also sell tanks."]
+
+
+def test_behind_another_subject_the_company_is_named() -> None:
+    (said,) = say(FULL, f"{WE} has a venture, which runs two plants, of which {WE} owns 20%.")
+    assert said.endswith("which runs two plants, of which the company owns 20%.")
+    (said,) = say(FULL, f"{WE} has a venture, which {WE} runs, and sells {OUR} pumps to farms.")
+    assert said.endswith("a venture, which it runs, and sells its pumps to farms.")
 
 
 def test_the_full_name_is_given_once() -> None:

@@ -15,6 +15,11 @@ from itemone.writing.parse import Parse, Word, _plainer, make_parse, parse
             "The Company designs, manufactures and markets pumps, tanks, valves and seals.",
             "designs",
         ),
+        (
+            "The Wells & Tanks division develops, manufactures, and markets advanced and general "
+            "farm pumps, including deep wells and tanks to store milk.",
+            "develops",
+        ),
         ("We market pumps primarily through a network of independent dealers.", "market"),
         ("The Company franchises and operates Drip bars, which serve farms.", "franchises"),
         (
@@ -92,3 +97,11 @@ def test_a_noun_without_a_verb_gets_none(text: str) -> None:
     (found,) = parse([text])
     assert found is not None
     assert all(found.words[root].tag.startswith("NN") for root in found.roots())
+
+
+def test_brackets_and_colons_are_no_emoticons() -> None:
+    (found,) = parse(["We have two segments (or divisions): Pumps and Tanks (see note 8)."])
+    assert found is not None
+    texts = [word.text for word in found.words]
+    assert texts.count(")") == 2
+    assert ":" in texts

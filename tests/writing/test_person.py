@@ -427,3 +427,12 @@ def test_what_somebody_is_helped_to_do_is_not_the_companys() -> None:
     assert third("We build pumps that help farms, find leaks, and grow crops.") == (
         "The company builds pumps that help farms, finds leaks, and grows crops."
     )
+
+
+def test_what_others_are_enabled_to_do_is_not_the_companys() -> None:
+    first = (
+        "We offer programs that enable farms to grow their yield, sell their milk in our stores, "
+        "and fill orders from our depots."
+    )
+    assert third(first).startswith("The company offers programs that enable farms to grow")
+    assert "sell their milk in its stores, and fill orders" in third(first)

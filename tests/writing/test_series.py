@@ -21,6 +21,11 @@ from tests.writing.said import shortened
             "its own staff, its large network of dealers and its website",
         ),
         (
+            "Customers include single farmers, small- and medium-sized farms, mines, towns, "
+            "harbors, schools, ship yards, and dealers who buy pumps and tanks for farms in Ohio.",
+            "small- and medium-sized farms, mines and towns.",
+        ),
+        (
             "The Blue pumps are used on farms, are available with up to 64 gears, are light and "
             "are designed for long use.",
             "up to 64 gears and are light",
@@ -47,6 +52,8 @@ def test_a_shortened_series_is_closed(sentence: str, closed: str) -> None:
         "At June 30, 2022, the company had 400 dealers, of whom 120 were in Ohio and Iowa.",
         "The company makes pumps, valves and tanks, which it sells to farms and mines.",
         "In 2019 the company, a maker of pumps, sold 40 depots to Delta and leased nine.",
+        "The company runs depots in Boise and Nampa, Idaho; Salem, Oregon and Waco, Texas to serve "
+        "nearly all of its dealers.",
     ],
 )
 def test_dates_and_whole_series_get_no_second_and(sentence: str) -> None:

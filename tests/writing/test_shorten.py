@@ -46,6 +46,28 @@ KEPT = [
     ("The company was founded in 2003 and started to sell pumps in Ohio.", "2003"),
     # who somebody is
     ("The largest customer, Dray Stores, took 21% of sales in 2019.", "Dray Stores"),
+    # whose and for what
+    ("In the Agency channel, the company sells pumps and tanks in pairs.", "In the Agency channel"),
+    ("Through its Blue Drip line, the company offers pumps to farms.", "Through its Blue Drip"),
+    ("In Japan, the company sells its pumps by itself to large farms.", "In Japan"),
+    ("For large farms, the company sells pumps through its own shops.", "For large farms"),
+    (
+        "The company earns fixed fees, a share of sales, or both, for its dealer programs.",
+        "for its dealer programs",
+    ),
+    ("Income includes interest, dividends and net gains (losses) on bonds sold.", "(losses)"),
+    (
+        "The company earns revenue by making and testing many kinds of pumps, by leasing tanks, "
+        "and by giving advice to farms.",
+        "by leasing tanks",
+    ),
+    ("Alpha pumps lift the yield and ease the use of water on farms.", "of water"),
+    ("Gold is no currency, therefore serves as a store of value.", "therefore"),
+    (
+        "The Delta segment sells its pumps through a variety of channels, depending on the pump, "
+        "including: through dealers, by brokers, by agents and by its own shops in nine states.",
+        "shops in nine states",
+    ),
     # of what a later predicate tells, the figure before it says
     ("The life of a pump is more than ten years and needs care.", "ten years"),
     # a loss in brackets
@@ -430,6 +452,29 @@ def test_the_examples_of_one_group_end_with_it() -> None:
 def test_an_also_that_opens_goes() -> None:
     found = shortened("Also in December 2019, the company bought the rest of Delta Works.")
     assert all(v.startswith("In December 2019, the company bought") for v in found)
+
+
+def test_that_the_name_is_the_companys_goes() -> None:
+    (told, *_) = shortened("Northgate Pump Works (Northgate or the company) sells pumps to farms.")
+    assert "or" not in told.split()
+
+
+def test_a_sentence_too_long_may_lose_what_closes_it() -> None:
+    sentence = (
+        "The Pumps & Tanks division develops, manufactures, and markets large and small pumps for "
+        "farms, including hand pumps, deep wells, wind pumps, mud pumps driven by steam, river "
+        "dredges and floats, and tanks to store milk, grain, oil and other goods that are mostly, "
+        "but not exclusively, sold to farms."
+    )
+    short = "The Pumps & Tanks division develops, manufactures, and markets large and small pumps"
+    assert f"{short} for farms." in shortened(sentence)
+    more = (
+        "The Pumps & Tanks division develops, manufactures, and markets a full line of pumps and "
+        "valves for wells designed to improve the yield and quality of water on farms, and a "
+        "complete line of tanks and vessels used in the storage of milk, grain and other goods "
+        "that farms sell."
+    )
+    assert any(told.endswith("quality of water on farms.") for told in shortened(more))
 
 
 def test_each_clause_of_a_row_keeps_its_newest_year() -> None:

@@ -21,6 +21,8 @@ _ANAPHORA = re.compile(
     r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both(?! (?:of )?our\b)|such|the latter|the former(?! [A-Z]| [a-z]+ of\b)|each of these|all of these|"
     r"thereafter|since then|until then|by then|at that time|afterwards?|meanwhile|in the meantime|"
     r"an? (?:different|additional|further|second|third)|most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
+    r"examples (?:include|are)|"
+    r"the (?:second|third|fourth|final) (?:element|part|component|step|pillar|way|reason|category|priority|principle) |"
     r"the same|another|others|other(?! (?:(?:revenue|income)s? )?(?:consists|includes|represents)\b| generated\b)|no other|the foregoing|neither of|either of these|in such|under such|"
     r"the (?:largest|smallest|majority|balance|remainder|rest|first|second|third|other|others|most \w+) (?:is|are|was|were)|"
     r"the (?:total |aggregate |remaining |net )?(?:number|amount|increase|decrease|decline|purchase price|proceeds|remainder|"
@@ -74,6 +76,11 @@ _OTHERS = re.compile(
     r"(?: of(?: the)?(?: [A-Z]\w+){1,3})?(?: \([^()]{1,30}\))? (?:partially |also |has |further )?(?:announced|reported|attribute[sd]?"
     r"|estimate[sd]?|project(?:s|ed)|forecasts?|predict(?:s|ed))\b"
 )
+# "our world", "our everyday life": everybody's, and the company's only in the filing's tone
+_EVERYBODYS = re.compile(
+    r"\bour (?:(?:everyday|daily|modern|very) )?(?:planet|world|society|nation|li(?:fe|ves)|times)\b",
+    re.IGNORECASE,
+)
 # nothing of the kind there was
 _OF_NOTHING = re.compile(
     r"\$ ?0(?:\.0+)?(?![\d.,])|\bno (?:material|significant) changes?\b", re.IGNORECASE
@@ -112,7 +119,7 @@ def why_not_tellable(text: str) -> str:
         return "praise, not fact"
     if _CALENDAR.search(text):
         return "about the calendar"
-    if _OTHERS.match(text) and not _OWN.search(text):
+    if (_OTHERS.match(text) and not _OWN.search(text)) or _EVERYBODYS.search(text):
         return "about others"
     if _OF_NOTHING.search(text):
         return "of nothing"

@@ -245,8 +245,8 @@ def is_name(word: str, whole: str) -> bool:
 def _open_lead(text: str) -> str:
     """Return the lead-in so that the items can follow it: without colon and "the following"."""
     text = re.sub(r"[:\-—\s]+$", "", text)
-    introduced = text
     text = re.sub(r",?\s*(?:as follows|which are the following)$", "", text)
+    introduced = text
     text = re.sub(
         r"\b(include|including|are|is|offers?|provides?|through|of)(?: one or more of)?"
         r" the following(?: \w+){0,3}$",

@@ -118,8 +118,8 @@ def closed_group(parse: Parse) -> Iterator[tuple[int, int]]:
     if _is_whole(words, verb, first, min(first + COUNTED_WITHIN, last)):
         return
     for joint in range(first, last):
-        if words[joint].lower != "and":
-            continue
+        if words[joint].lower != "and" or words[joint - 1].text.endswith("-"):
+            continue  # "small- and medium-sized farms"
         seam = next((i for i in range(joint, last) if words[i].text in (",", ";")), last)
         if seam - first >= MIN_GROUP:
             if _closes(words[first:seam], words[seam + 1 : last]):

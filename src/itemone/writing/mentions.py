@@ -9,6 +9,9 @@ from itemone.writing.draft import Mention, finish, tidy
 from itemone.writing.person import Names
 
 _LEADING = frozenset({Mention.SUBJECT, Mention.POSSESSIVE})
+_ADDS = re.compile("^\ue000 also ")
+# another subject than the company: "a venture, which runs two sites, of which …"
+_OTHERS_CLAUSE = re.compile(r", (?:which|who) (?=\w)")
 _ALSO = re.compile(r"(?<!\bbut) also(?= )")
 # "The company's Pumps segment sells …": behind it "its" would be the segment's
 _OTHERS_SUBJECT = re.compile(
@@ -27,22 +30,27 @@ class Discourse:
     named: bool = False  # the full name has been said
     topic: bool = False  # the last sentence was about the company or what is its, so "its" is clear
     subject: bool = False  # the company was its subject, so "it" is clear
+    opens: bool = True  # nothing has been said in this paragraph
     added: bool = False  # it said "also": what follows is more of the same without the word
 
     def start_paragraph(self) -> None:
         """Forget the topic: a paragraph names the company again."""
         self.topic = self.subject = False
+        self.opens = True
 
     def say(self, text: str) -> str:
         """Return the sentence with every mention put into words; remember what was said."""
-        spoken = 0
+        spoken = last = 0
+        if self.opens:
+            text = _ADDS.sub("\ue000 ", text)  # to what? the paragraph only begins
+        self.opens = False
         led = bool(text) and text[0] in (Mention.SUBJECT, Mention.POSSESSIVE)
         # then "its" would be that one's
         other = Mention.SUBJECT not in text and not led and _NAME.match(text) is not None
         name_stands = bool(self.names.full) and self.names.full.lower() in text.lower()
 
         def put(match: re.Match[str]) -> str:
-            nonlocal spoken
+            nonlocal spoken, last
             mention = match[0]
             at_start = match.start() == 0
             spoken += 1
@@ -50,7 +58,10 @@ class Discourse:
             joined = text.startswith((" and ", ","), match.end())
             # "the resources of it": nobody writes so
             of_it = mention == Mention.OBJECT and text.endswith((" of ", " by "), 0, match.start())
-            if spoken > 1 and mention == Mention.POSSESSIVE and other:
+            since = text[last : match.start()]
+            last = match.end()
+            doubtful = mention in _LEADING and _OTHERS_CLAUSE.search(since)
+            if spoken > 1 and (doubtful or (mention == Mention.POSSESSIVE and other)):
                 return _named(self._noun(), mention)
             if (spoken > 1 or name_stands) and not (at_start and joined):
                 return "the company" if of_it else _pronoun(mention)

