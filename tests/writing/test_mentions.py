@@ -43,6 +43,11 @@ def test_not_every_sentence_is_also() -> None:
     assert twice[2] == "It rents tanks, but also pumps."
 
 
+def test_the_first_sentence_names_the_company_even_beside_its_name() -> None:
+    (said,) = say(SHORT, f"{WE} is the heir of the former Northgate Pump, Inc.")
+    assert said == "Northgate Pump, Inc. is the heir of the former Northgate Pump, Inc."
+
+
 def test_nothing_is_added_to_a_paragraph_that_only_begins() -> None:
     assert say(SHORT, f"{WE} also sells tanks.") == ["Northgate Pump, Inc. sells tanks."]
     assert say(SHORT, f"{WE} may also sell tanks.") == ["Northgate Pump, Inc. may also sell tanks."]
@@ -51,6 +56,8 @@ def test_nothing_is_added_to_a_paragraph_that_only_begins() -> None:
 def test_behind_another_subject_the_company_is_named() -> None:
     (said,) = say(FULL, f"{WE} has a venture, which runs two plants, of which {WE} owns 20%.")
     assert said.endswith("which runs two plants, of which the company owns 20%.")
+    (said,) = say(FULL, f"{WE} holds classes, which are given in {OUR} plants.")
+    assert said.endswith("which are given in its plants.")
     (said,) = say(FULL, f"{WE} has a venture, which {WE} runs, and sells {OUR} pumps to farms.")
     assert said.endswith("a venture, which it runs, and sells its pumps to farms.")
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itemone.request import Facet
 from itemone.writing.draft import Mention
-from itemone.writing.ordering import FACET_ORDER, Placed, arrange, settled, with_owners
+from itemone.writing.ordering import (
+    FACET_ORDER,
+    Placed,
+    arrange,
+    defines_company,
+    settled,
+    with_owners,
+)
 
 S = Mention.SUBJECT
+P = Mention.POSSESSIVE
 
 
 def placed(
@@ -46,6 +55,45 @@ def test_a_legal_form_or_its_history_doesnt_open() -> None:
         placed(3, Facet.PRODUCTS, f"{S} makes tanks."),
     ]
     assert keys(items) == [2, 3, 0, 1, 4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{S} is in the retail line of business in Ohio.",
+        f"{S} generates revenue by selling pumps.",
+        f"{S} and subsidiaries is a maker of pumps.",
+        f"{P} principal business is the sale of pumps.",
+        f"{S} serves farms by its shops and its website.",
+    ],
+)
+def test_what_says_what_the_company_is_or_does(text: str) -> None:
+    assert defines_company(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{S} is one of the major tenants of the Lune mall.",
+        f"{S} is the product of the merger of Delta and Dray.",
+        f"{S}, an Ohio corporation, has its offices in Lima.",
+        f"{S} sells certain pumps under brands of others.",
+        f"{S} designs its shops to be found easily.",
+        f"{S} also offers tanks.",
+        f"{P} principal office is in Lima.",
+    ],
+)
+def test_what_says_no_such_thing(text: str) -> None:
+    assert not defines_company(text)
+
+
+def test_what_it_is_stands_before_what_it_does() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+        replace(placed(1, Facet.OVERVIEW, f"{S} offers pumps for farms."), opens=True),
+        placed(2, Facet.OVERVIEW, f"{S} is a sponsor of the Lune fair."),
+    ]
+    assert keys(items)[0] == 0
 
 
 def test_what_came_later_stays_behind_what_came_first() -> None:

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itemone import examples
-from itemone.writing.person import third_singular
+from itemone.writing.draft import Mention
+from itemone.writing.person import Names, third_singular, to_third_person
+from itemone.writing.shorten import base
 from tests import goldfacts
-from tests.writing.said import REFUSED, prepare, third
+from tests.writing.said import REFUSED, parsed, prepare, third
 
 CASES = {
     "coordinated verbs": [
@@ -436,3 +438,16 @@ def test_what_others_are_enabled_to_do_is_not_the_companys() -> None:
     )
     assert third(first).startswith("The company offers programs that enable farms to grow")
     assert "sell their milk in its stores, and fill orders" in third(first)
+
+
+def test_a_name_of_several_parts_is_known_and_may_open_what_speaks_of_us() -> None:
+    def said(text: str, names: Names) -> str:
+        return to_third_person(base(parsed(text)), names).text()
+
+    marsh = Names("Hale-Marsh Stores, Inc.", "Hale-Marsh")
+    assert said("Hale-Marsh Stores, Inc. operates stores.", marsh)[0] == Mention.SUBJECT
+    lune = Names("Lune's Companies, Inc.", "Lune's")
+    assert said("Lune's Companies, Inc. is a seller of pumps.", lune)[0] == Mention.SUBJECT
+    assert Mention.SUBJECT not in said("Lune's shops sell pumps.", lune)
+    assert said("Hale-Marsh is a seller of pumps to our dealers.", marsh)[0] == Mention.SUBJECT
+    assert said("Hale-Marsh was sold by our founder.", marsh)[0] != Mention.SUBJECT

@@ -55,7 +55,9 @@ _PRAISE = re.compile(
     r"|^(?:our|its|the company['’]s) (?:ability to|commitment to|passion|culture|brands? helps?)\b"
     r"|\b(?:large|sizable|significant|growing) addressable\b|\brepresents? (?:an|a \w+) opportunity\b"
     r"|\bfocus(?:es)? on growth\b|\bcontinues? to have a (?:global|strong|significant) presence\b"
-    r"|\b(?:industry-leading|world-class|value-add) (?:solutions|services|products)\b",
+    r"|\b(?:industry-leading|world-class|value-add) (?:solutions|services|products)\b"
+    r"|\binspired by (?:our|its) \w+|\bat the (?:center|heart|core) of everything\b"
+    r"|\bdriving (?:force|transformation)\b|\bpassion (?:to|for)\b",
     re.IGNORECASE,
 )
 # "net sales of $24.1": millions, says a note that isn't there; dollars have two decimals or none

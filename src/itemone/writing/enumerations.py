@@ -317,7 +317,9 @@ def closing_part(parse: Parse) -> Iterator[tuple[int, int]]:
         commas = [k for k, w in enumerate(kept) if w == ","]
         series_open = bool(commas) and not {"and", "or"} & set(kept[commas[-1] :])
         last = max(k for k in range(root, start) if k == root or words[k].tag in FINITE_TAGS)
-        series_open |= more and ("," in kept[last - root :] or not words[start - 1].tag.startswith("NN"))
+        series_open |= more and (
+            "," in kept[last - root :] or not words[start - 1].tag.startswith("NN")
+        )
         behind = " ".join(w.text for w in words[i:])
         bounds = _BOUNDING.search(re.sub(r"\bnot (?:exclusively|only|limited)\b", "", behind))
         if not series_open and not bounds and not _EXHAUSTIVE.search(" ".join(kept)):

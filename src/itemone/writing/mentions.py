@@ -11,7 +11,7 @@ from itemone.writing.person import Names
 _LEADING = frozenset({Mention.SUBJECT, Mention.POSSESSIVE})
 _ADDS = re.compile("^\ue000 also ")
 # another subject than the company: "a venture, which runs two sites, of which …"
-_OTHERS_CLAUSE = re.compile(r", (?:which|who) (?=\w)")
+_OTHERS_CLAUSE = re.compile(r", (?:which|who) (?!(?:are|were|have)\b)(?=\w)")
 _ALSO = re.compile(r"(?<!\bbut) also(?= )")
 # "The company's Pumps segment sells …": behind it "its" would be the segment's
 _OTHERS_SUBJECT = re.compile(
@@ -63,7 +63,8 @@ class Discourse:
             doubtful = mention in _LEADING and _OTHERS_CLAUSE.search(since)
             if spoken > 1 and (doubtful or (mention == Mention.POSSESSIVE and other)):
                 return _named(self._noun(), mention)
-            if (spoken > 1 or name_stands) and not (at_start and joined):
+            first = at_start and not self.named  # "Delta is the product of … the former Delta"
+            if (spoken > 1 or name_stands) and not (at_start and joined) and not first:
                 return "the company" if of_it else _pronoun(mention)
             if not self.named and self.names.full:
                 self.named = True

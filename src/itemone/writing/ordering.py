@@ -37,18 +37,21 @@ _SINCE = (
     "^(?:(?:Founded|Established|Incorporated|Organized|Formed|Headquartered|Based|Since) "
     "[^,.]{3,60}(?:, [A-Z][^,.]{2,20})?, )?"
 )
+_WHO = _SINCE + "[\ue000\ue002](?:,[^,.]{3,90},|,? (?:and|together with) (?:its )?subsidiaries,?)? "
 # the company, perhaps an aside, then what it is or does
 _DEFINING = re.compile(
-    _SINCE + "[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? "
+    f"(?:{_WHO}"
     r"(?:(?:is|are) (?:now |today |currently )?"
-    r"(?:a|an|the|one of|engaged|primarily|principally)\b|(?:designs?|"
-    r"develops?|manufactures?|provides?|operates?|offers?|sells?|markets?|produces?|owns?|engages?|acquires?|"
-    r"distributes?|makes?|supplies|supply|publishes|builds?|conducts?|leases?|invests?|through)\b)"
+    r"(?:a|an|the|one of|engaged|in the (?:\w+ ){0,4}business|primarily|principally)\b|(?:designs?|"
+    r"develops?|manufactures?|provides?|operates?|offers?|sells?|markets?|produces?|owns?|"
+    r"engages?|acquires?|distributes?|makes?|supplies|supply|publishes|builds?|conducts?|leases?|invests?|serves?"
+    r"|generates? (?:its )?revenues? by|through)\b)"
+    "|\ue001 (?:principal|primary|main|core) business (?:activity )?(?:is|consists)\\b)"
+    # of some of it, or of others' shops
+    r"(?! (?:its|certain|some|several|products under)\b)"
+    r"(?! (?:the )?(?:major |largest |principal |few )*(?:tenants?|customers?|members?|sponsors?)\b)"
 )
-_IS_A = re.compile(
-    _SINCE + "[\ue000\ue002](?:,[^,.]{3,90},| and its subsidiaries)? (?:is|are) "
-    "(?:now |today |currently )?(?:a|an|the|one of)\\b"
-)
+_IS_A = re.compile(f"{_WHO}(?:is|are) (?:now |today |currently )?(?:a|an|the|one of)\\b")
 # "Harbor, an insurance holding company, has …"
 _APPOSED = re.compile("^[\ue000\ue002], an? [^,.]{3,90}, [a-z]+s? ")
 # "Harbor was formed in 1995, and became the holding company for Harbor Bank"
@@ -63,6 +66,9 @@ _LEGAL_FORM = re.compile(
     r"(?:formed|organized|incorporated|existing|chartered)\b"
     r"|[A-Z]\w+(?: [A-Z]\w+)? (?:corporation|limited partnership|business trust)\b"
     r"(?:\.|$|,? (?:formerly|and was|which was|incorporated|organized|formed)\b))"
+    # "is the product of the merger of …"; "a Delaware corporation, has its offices in Ohio"
+    "|^[\ue000\ue002] (?:is|was) the (?:product|result|successor|survivor) (?:of|to|in)\\b"
+    r"|^[\ue000\ue002], an? [A-Z]\w+(?: [A-Z]\w+)? corporation, (?:has|maintains) its\b"
 )
 # a company that has not begun yet
 _PLANS = re.compile(
@@ -278,11 +284,14 @@ def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
 
 def _opening(items: Sequence[Placed]) -> Placed:
     """Return the sentence that says what the company is, else the earliest of the best."""
+    found = min((item.order for item in items if item.opens), default=-1)
 
-    def rank(item: Placed) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+    def rank(item: Placed) -> tuple[bool | int, ...]:
         starts_with_company = bool(re.match("[\ue000\ue002]", item.text))
         business = item.facet in (Facet.OVERVIEW, Facet.PRODUCTS)
         return (
+            # what it is stands before what it does, in most filings and here
+            item.order < found and says_what_it_is(item.text),
             item.opens,
             item.facet is Facet.OVERVIEW and defines_company(item.text),
             bool(_PLANS.match(item.text)),

@@ -426,9 +426,11 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
     """Mark "the Company", "Westell" and the full name where they stand for the company."""
     words = draft.parse.words
     # whoever says "we" doesn't call himself by his name in the same breath: there the name may
-    # be a namesake's or a predecessor's
+    # be a namesake's or a predecessor's, but for "Northgate is a maker of pumps for our time"
     speaks = any(value in MENTIONS for value in draft.replaced.values())
-    aliases = [tuple(name.split()) for name in GENERIC_NAMES] if speaks else _alias_words(names)
+    aliases = _alias_words(names)
+    if speaks and not _opens_with_name(words, aliases):
+        aliases = [tuple(name.split()) for name in GENERIC_NAMES]
     opening = {alias[0].lower() for alias in aliases}
     i = 0
     while i < len(words):
@@ -446,6 +448,11 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
             (words[end - 1].dep in ("compound", "nmod", "amod") and not verbal)
             or following[:1].isupper()
             or following in ("-", "/", "&")
+            # "Lune's shops": of a name that ends so, it may be the name or its owner's
+            or (
+                words[end - 1].text in ("'s", "’s")
+                and words[min(end, len(words) - 1)].tag.startswith(_NOMINAL)
+            )
         )
         bare_plural = following in ("'", "’")
         before = " ".join(w.lower for w in words[max(0, i - 3) : i])
@@ -469,6 +476,20 @@ def _third_person_mentions(draft: Draft, names: Names) -> Draft:
     return draft
 
 
+_NOMINAL = ("NN", "JJ", "CD", "VBG", "VBN")
+
+
+def _opens_with_name(words: tuple[Word, ...], aliases: list[tuple[str, ...]]) -> bool:
+    """Tell whether a name and "is" or "has" open the sentence, and the name stands only there."""
+    texts = [word.text for word in words]
+    opened = next((a for a in aliases if tuple(texts[: len(a)]) == a), None)
+    if opened is None:
+        return False
+    end = _with_legal_form(words, len(opened))
+    follows = texts[end] if end < len(texts) else ""
+    return follows in ("is", "has") and opened[0] not in texts[end:]
+
+
 def _with_legal_form(words: tuple[Word, ...], end: int) -> int:
     """Return the end of the name with ", Inc." and the like, if they follow."""
     at = end + 1 if end < len(words) and words[end].text == "," else end
@@ -483,12 +504,17 @@ def _alias_words(names: Names) -> list[tuple[str, ...]]:
     spoken = [tuple(name.split()) for name in GENERIC_NAMES]
     for name in (names.full, names.short):
         if name:
-            spoken.append(tuple(re.findall(r"[\w&'’.-]+|,", name)))
+            spoken.append(_parsed_alike(name))
             bare = re.sub(
                 r",? (?:Inc|Corp|Co|Ltd|LLC|L\.P|plc|N\.V|Corporation|Company)\.?$", "", name
             )
-            spoken.append(tuple(re.findall(r"[\w&'’.-]+|,", bare)))
+            spoken.append(_parsed_alike(bare))
     return sorted({s for s in spoken if s}, key=len, reverse=True)
+
+
+def _parsed_alike(name: str) -> tuple[str, ...]:
+    """Return the words of a name as the parser parts them: "Hale-Marsh" are three, "Lune's" two."""
+    return tuple(re.findall(r"(?:(?!['’]s\b)[\w&'’.])+|['’]s\b|[,-]", name))
 
 
 def _match_alias(draft: Draft, at: int, aliases: list[tuple[str, ...]]) -> int:

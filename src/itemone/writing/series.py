@@ -77,7 +77,9 @@ def _goes_on(draft: Draft, last: int) -> bool:
         (i for i in range(last + 1, len(draft.parse.words)) if i not in draft.dropped), None
     )
     after = next((i for i in range(end, len(draft.parse.words)) if i not in draft.dropped), None)
-    return any(i is not None and draft.parse.words[i].text in (",", ";") for i in (following, after))
+    return any(
+        i is not None and draft.parse.words[i].text in (",", ";") for i in (following, after)
+    )
 
 
 def _joint(draft: Draft, one: int, other: int) -> int | None:

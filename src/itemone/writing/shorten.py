@@ -606,7 +606,11 @@ def _aside_open(parse: Parse, end: int) -> bool:
     words = parse.words
     verb = max((i for i in range(end) if words[i].tag in FINITE_TAGS), default=0)
     commas = [
-        i for i in range(verb, end) if words[i].text == "," and words[i + 1].text not in LEGAL_FORMS
+        i
+        for i in range(verb, end)
+        if words[i].text == ","
+        and words[i + 1].text not in LEGAL_FORMS
+        and words[i + 1].lower not in ("and", "but", "or")  # it joins clauses or members
     ]
     return len(commas) % 2 == 1
 
