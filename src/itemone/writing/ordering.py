@@ -49,7 +49,7 @@ _DEFINING = re.compile(
     "|\ue001 (?:principal|primary|main|core) business (?:activity )?(?:is|consists)\\b)"
     # of some of it, or of others' shops
     r"(?! (?:its|certain|some|several|products under)\b)"
-    r"(?! (?:the )?(?:major |largest |principal |few )*(?:tenants?|customers?|members?|sponsors?)\b)"
+    r"(?! (?:the )?(?:major |largest |principal )*(?:tenants?|customers?|members?|sponsors?)\b)"
 )
 _IS_A = re.compile(f"{_WHO}(?:is|are) (?:now |today |currently )?(?:a|an|the|one of)\\b")
 # "Harbor, an insurance holding company, has …"
