@@ -22,6 +22,10 @@ S, P = Mention.SUBJECT, Mention.POSSESSIVE
         "The principal competitors of the Pumps segment are Harlow and Dray.",
         f"{P} fiscal year ends on June 30.",
         f"{S} identified segments based on where its stores stand.",
+        f"{S} measures segment profit as operating income.",
+        f"{P} segments provide management with a view of its key businesses.",
+        f"The Executive Committee of {S} allots the resources of the company.",
+        f"{P} principal executive offices are in Lima, Ohio.",
         "The reporting segments are aligned with how management evaluates performance.",
     ],
 )

@@ -48,6 +48,20 @@ def test_the_first_sentence_names_the_company_even_beside_its_name() -> None:
     assert said == "Northgate Pump, Inc. is the heir of the former Northgate Pump, Inc."
 
 
+def test_no_paragraph_begins_with_it() -> None:
+    discourse = Discourse(Names("Visto", ""))
+    told = []
+    for sentence in (
+        f"{WE} sells pumps.",
+        f"{WE} rents Visto tanks.",
+        f"{WE} rents Visto-made tanks.",
+    ):
+        discourse.start_paragraph()
+        told.append(discourse.say(sentence))
+    assert told[0] == "Visto sells pumps."
+    assert told[1:] == ["The company rents Visto tanks.", "The company rents Visto-made tanks."]
+
+
 def test_nothing_is_added_to_a_paragraph_that_only_begins() -> None:
     assert say(SHORT, f"{WE} also sells tanks.") == ["Northgate Pump, Inc. sells tanks."]
     assert say(SHORT, f"{WE} may also sell tanks.") == ["Northgate Pump, Inc. may also sell tanks."]

@@ -205,6 +205,28 @@ def test_each_part_of_the_company_has_its_paragraph_between_the_whole_and_its_mo
     assert found == [[0, 1], [2, 4], [3, 5], [6, 7], [8, 9]]
 
 
+def test_sentences_of_one_name_stand_together() -> None:
+    items = [
+        placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),
+        placed(1, Facet.CUSTOMERS, "Dray Pumps serves farms."),
+        placed(2, Facet.CHANNELS, "Lune Tanks are sold by dealers."),
+        placed(3, Facet.CHANNELS, "In Ohio, dealers sell pumps."),
+        placed(4, Facet.CHANNELS, "Dray Pumps sells by its website."),
+        placed(5, Facet.CHANNELS, "In Iowa, dealers lease pumps."),
+    ]
+    assert keys(items) == [0, 1, 4, 2, 3, 5]
+
+
+def test_a_long_paragraph_is_parted_where_its_topic_changes() -> None:
+    long = "Farms in nine states of the North buy pumps and tanks from it every spring and fall."
+    items = [placed(k, Facet.CUSTOMERS, long) for k in range(5)]
+    items += [placed(10 + k, Facet.CHANNELS, long) for k in range(4)]
+    opening = placed(90, Facet.OVERVIEW, f"{S} is a maker of pumps.")
+    more = placed(91, Facet.OVERVIEW, f"{S} owns nine plants.")
+    found = [[item.key for item in paragraph] for paragraph in arrange([opening, more, *items])]
+    assert found == [[90, 91], [0, 1, 2, 3, 4], [10, 11, 12, 13]]
+
+
 def test_paragraphs_of_one_sentence_make_no_wall() -> None:
     whole = [placed(k, Facet.OVERVIEW, f"{S} makes pumps.") for k in range(4)]
     parts = [of_part(10 + k, f"Dray {k}", Facet.PRODUCTS, f"Dray {k} is a unit.") for k in range(6)]

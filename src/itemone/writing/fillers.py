@@ -49,6 +49,14 @@ _REPORTING = re.compile(
     r"|\b(?:identified|determined) (?:its |the )?(?:\w+ )?segments based (?:up)?on\b",
     re.IGNORECASE,
 )
+# of the house and not of the business: its offices, committees, principles and papers
+_HOUSEHOLD = re.compile(
+    r"\bmeasures? segment (?:profit|performance)\b|\bprovides? management with\b|\bguided by\b"
+    r"|\b(?:executive|management|operating) committee\b"
+    r"|\bprincipal (?:executive |business |corporate )?offices?\b"
+    r"|\bvalidly issued\b|\bpenny stock\b|\bauthorized the issuance\b",
+    re.IGNORECASE,
+)
 _FISCAL = re.compile(r"\bfiscal year ends?\b")
 _OWN = re.compile("[\ue000-\ue003]")
 
@@ -58,5 +66,5 @@ def share_of_worth(text: str) -> float:
     if _MARKET.match(text) and not _OWN.search(text):
         return 0.0
     filler = _LEGAL.match(text) or _PERSON.match(text)
-    filler = filler or _REPORTING.search(text)
+    filler = filler or _REPORTING.search(text) or _HOUSEHOLD.search(text)
     return PART if filler or _FISCAL.search(text) or _COMPETING.search(text) else 1.0

@@ -41,13 +41,13 @@ class Discourse:
     def say(self, text: str) -> str:
         """Return the sentence with every mention put into words; remember what was said."""
         spoken = last = 0
-        if self.opens:
+        opens, self.opens = self.opens, False
+        if opens:
             text = _ADDS.sub("\ue000 ", text)  # to what? the paragraph only begins
-        self.opens = False
         led = bool(text) and text[0] in (Mention.SUBJECT, Mention.POSSESSIVE)
         # then "its" would be that one's
         other = Mention.SUBJECT not in text and not led and _NAME.match(text) is not None
-        name_stands = bool(self.names.full) and self.names.full.lower() in text.lower()
+        name_stands = _stands(self.names.full, text)
 
         def put(match: re.Match[str]) -> str:
             nonlocal spoken, last
@@ -63,7 +63,8 @@ class Discourse:
             doubtful = mention in _LEADING and _OTHERS_CLAUSE.search(since)
             if spoken > 1 and (doubtful or (mention == Mention.POSSESSIVE and other)):
                 return _named(self._noun(), mention)
-            first = at_start and not self.named  # "Delta is the product of … the former Delta"
+            # "Delta is the product of … the former Delta"; "it" opens no paragraph
+            first = at_start and (opens or not self.named)
             if (spoken > 1 or name_stands) and not (at_start and joined) and not first:
                 return "the company" if of_it else _pronoun(mention)
             if not self.named and self.names.full:
@@ -89,6 +90,12 @@ class Discourse:
     def _noun(self) -> str:
         short = self.names.short
         return short or "the company"
+
+
+def _stands(name: str, text: str) -> bool:
+    """Tell whether a sentence says the company's full name, and not a longer one with it."""
+    at = text.lower().find(name.lower()) if name else -1
+    return at >= 0 and re.match(r" [A-Z]|-", text[at + len(name) :]) is None
 
 
 def _pronoun(mention: str) -> str:

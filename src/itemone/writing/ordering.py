@@ -98,6 +98,7 @@ MIN_PARTS = 2
 MIN_OF_PARTS = 4  # sentences
 MIN_PARAGRAPH = 2
 LARGE_PARAGRAPH = 7  # sentences, to which none is joined for being alone
+LONG_PARAGRAPH = 130  # words, above which a paragraph is parted
 SURE = 0.6  # of a facet's likelihood, from which it is the sentence's own
 RATHER_SURE = 0.5  # the same, from which it counts for the sentences around
 AROUND = 0.6  # what the sentences around it count for, against its own words
@@ -178,7 +179,9 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
         else:
             place = (_PARTED if parts else _PARAGRAPH_OF).get(item.facet, 4)
             paragraphs.setdefault((place, 0), []).append(item)
-    ordered = [_with_leaning(_introduced(paragraphs[k]), leaning) for k in sorted(paragraphs)]
+    ordered = [
+        _with_leaning(_together(_introduced(paragraphs[k])), leaning) for k in sorted(paragraphs)
+    ]
     return _split_large(_merge_small(ordered))
 
 
@@ -233,6 +236,32 @@ def _introduced(paragraph: list[Placed]) -> list[Placed]:
     return [first, *(item for item in ordered if item is not first)]
 
 
+def _together(paragraph: Sequence[Placed]) -> list[Placed]:
+    """Put a sentence right behind the last one before it that is of the same name.
+
+    Another name between two sentences of one takes a reader there and back.
+    """
+    placed: list[Placed] = []
+    for item in paragraph:
+        name = _leading_name(item.text)
+        same = [k for k, other in enumerate(placed) if name and _leading_name(other.text) == name]
+        placed.insert(same[-1] + 1 if same else len(placed), item)
+    return placed
+
+
+_NAMED_FIRST = re.compile(r"(?:The |Through )?([A-Z][\w&'’-]+(?: [A-Z&][\w&'’-]*)*)")
+_NO_NAMES = frozenset(
+    "In On At As For From During Of Through Sales Revenue Revenues Approximately Most Other "
+    "Net Its It These This All No".split()
+)
+
+
+def _leading_name(text: str) -> str:
+    """Return the words in capitals that a sentence begins with, "" for the company itself."""
+    match = _NAMED_FIRST.match(text)
+    return "" if match is None or match[1] in _NO_NAMES else match[1]
+
+
 def _with_leaning(paragraph: list[Placed], leaning: dict[int, Placed]) -> list[Placed]:
     """Put each leaning sentence right after the one that it leans on."""
     placed: list[Placed] = []
@@ -267,19 +296,28 @@ def with_owners(paragraph: Sequence[Placed]) -> tuple[list[Placed], frozenset[in
 
 
 def _split_large(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
-    """Part a long first paragraph where the company's products begin."""
-    first = paragraphs[0]
-    cut = next(
-        (
-            k
-            for k, item in enumerate(first)
-            if k and item.facet is not Facet.OVERVIEW and item.after != first[k - 1].key
-        ),
-        0,
-    )
-    if len(first) <= LARGE_PARAGRAPH or not MIN_PARAGRAPH <= cut <= len(first) - MIN_PARAGRAPH:
-        return paragraphs
-    return [first[:cut], first[cut:], *paragraphs[1:]]
+    """Part long paragraphs where they turn from one topic to another."""
+    parted: list[list[Placed]] = []
+    for paragraph in paragraphs:
+        cut = _turn(paragraph)
+        parted += _split_large([paragraph[:cut], paragraph[cut:]]) if cut else [paragraph]
+    return parted
+
+
+def _turn(paragraph: Sequence[Placed]) -> int:
+    """Return where a long paragraph turns to another topic, nearest to its middle, 0 nowhere."""
+    keys = {item.key for item in paragraph}
+    lengths = [item.text.count(" ") + 1 for item in paragraph]
+    if sum(lengths) <= LONG_PARAGRAPH:
+        return 0
+    turns = [
+        k
+        for k in range(MIN_PARAGRAPH, len(paragraph) - MIN_PARAGRAPH + 1)
+        if (paragraph[k].facet, paragraph[k].part)
+        != (paragraph[k - 1].facet, paragraph[k - 1].part)
+        and paragraph[k].after not in keys
+    ]
+    return min(turns, key=lambda k: abs(sum(lengths[:k]) - sum(lengths[k:])), default=0)
 
 
 def _opening(items: Sequence[Placed]) -> Placed:
