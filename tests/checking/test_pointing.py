@@ -22,6 +22,9 @@ revenues in 2020.
         "At that date, the company had a working capital deficiency.",
         "It had short-term debt of $4.2 million at that date.",
         "Exports represented 9.1% of the total.",
+        "Exports represented 9.1% of revenues in that year.",
+        "The company had short-term debt of $4.2 million at the end of 2020.",
+        "Exports represented 9.1% of the total in those years.",
     ],
 )
 def test_a_date_or_a_whole_told_before_is_borne_out(told: str) -> None:
@@ -34,6 +37,8 @@ def test_a_date_or_a_whole_told_before_is_borne_out(told: str) -> None:
     [
         "At that date, the company had short-term debt of $6.3 million.",
         "Exports represented 14.8% of the total.",
+        "Exports represented 14.8% of revenues in that year.",
+        "The company had short-term debt of $4.2 million at the end of 2018.",
     ],
 )
 def test_another_figure_is_still_doubted(told: str) -> None:

@@ -26,7 +26,12 @@ _CONSISTING = re.compile(
 )
 _LABELLED = re.compile(r"^[A-Z][\w& ]{2,40}(?: [-–—]{1,2} |: )")
 _DATE = re.compile(r"[A-Z][a-z]+\s+\d{1,2},\s+\d{4}")
-_WHOLE = re.compile(r"(?:%|percent)\s+of\s[^.;%]{0,80}?(revenues?|sales|premiums|loans|deposits)\b")
+_WHOLE = re.compile(
+    r"(?:%|percent)(?:, respectively,)?\s+of\s[^.;%]{0,80}?"
+    r"(revenues?|sales|premiums|loans|deposits|volume)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_END = re.compile(r"\bDecember 31, (?:19|20)\d\d")
 _WORD = re.compile(r"[A-Za-z]+|\d[\d.,]*\d|\d")
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
@@ -95,7 +100,7 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
         for span in sentence.evidence
     ):
         free |= _TABLE_WORDS
-    free |= _told_before(sentence, summary)
+    free |= _told_before(sentence, summary) | _other_words(" ".join(evidence.split()))
     return [
         word
         for word in _words(sentence.text)
@@ -104,21 +109,40 @@ def unexplained(sentence: SummarySentence, summary: Summary) -> list[str]:
 
 
 def _told_before(sentence: SummarySentence, summary: Summary) -> frozenset[str]:
-    """The words that stand for a date or a whole which the sentence before has told.
+    """The words that stand for a time or a whole which a sentence before has told.
 
-    Both must stand in the evidence of both sentences.
+    Both must stand in the evidence of both sentences: dates, years and wholes anywhere in the
+    paragraph, several years also in the one before.
     """
-    at = summary.sentences.index(sentence)
-    before = summary.sentences[at - 1] if at else None
-    if before is None or before.paragraph != sentence.paragraph:
-        return frozenset()
     text = summary.document.text
-    own, other = (" ".join(s.of(text) for s in each.evidence) for each in (sentence, before))
+    own = " ".join(s.of(text) for s in sentence.evidence)
+    at = summary.sentences.index(sentence)
     free: set[str] = set()
-    if set(_DATE.findall(own)) & set(_DATE.findall(other)):
-        free |= {"at", "that", "date"}
-    if set(_WHOLE.findall(own)) & set(_WHOLE.findall(other)):
-        free |= {"of", "total"}
+    for before in summary.sentences[:at]:
+        other = " ".join(s.of(text) for s in before.evidence)
+        years = set(_YEAR.findall(own)) & set(_YEAR.findall(other))
+        if len(years) > 1:
+            free |= {"those", "years"}
+        if before.paragraph != sentence.paragraph:
+            continue
+        if set(_DATE.findall(own)) & set(_DATE.findall(other)):
+            free |= {"at", "that", "date"}
+        if years:
+            free |= {"that", "year"}
+        if {w.lower() for w in _WHOLE.findall(own)} & {w.lower() for w in _WHOLE.findall(other)}:
+            free |= {"of", "total"}
+    return frozenset(free)
+
+
+def _other_words(evidence: str) -> frozenset[str]:
+    """The words of what says the same in other words, if a run of words was said before."""
+    free: set[str] = set()
+    if "for the treatment of" in evidence:
+        free |= {"treating"}
+    if "United States" in evidence:
+        free |= {"u", "s"}
+    if _YEAR_END.search(evidence):
+        free |= {"at", "end"}  # "at December 31, 2023" is told as "at the end of 2023"
     return frozenset(free)
 
 

@@ -29,8 +29,12 @@ _LEGAL = frozenset(
 )
 
 
-# "at that date", "of the total": what the sentence before has told
-_POINTING = re.compile(r"\b(?:at|on|as of) that date\b|\bof the total\b", re.IGNORECASE)
+# "at that date", "of the total": what a sentence before has told
+_POINTING = re.compile(
+    r"\b(?:at|on|as of) that date\b|\b(?:in|for|during) (?:that year|those years)\b"
+    r"|\bof the total\b",
+    re.IGNORECASE,
+)
 
 
 class Kind(StrEnum):

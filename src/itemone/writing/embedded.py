@@ -34,6 +34,7 @@ from itemone.writing.ordering import (
 from itemone.writing.parse import Parse
 from itemone.writing.person import Names
 from itemone.writing.repeats import limits_of
+from itemone.writing.rewording import reworded
 from itemone.writing.selection import Option, select
 from itemone.writing.telling import worths
 from itemone.writing.voice import Voice
@@ -330,9 +331,13 @@ def _say(
         texts = told_once([discourse.say(joined_text(g)) for g in groups], voice.names.short)
         said += [(text, g, number) for text, g in zip(texts, groups, strict=True)]
     explained = voice.explained([text for text, _, _ in said])
+    others = reworded(
+        [(text, number) for (text, _), (_, _, number) in zip(explained, said, strict=True)],
+        voice.names.short,
+    )
     sentences: list[SummarySentence] = []
     kept: dict[int, str] = {}
-    for (text, spans), (_, together, number) in zip(explained, said, strict=True):
+    for text, (_, spans), (_, together, number) in zip(others, explained, said, strict=True):
         sources = [by_group[item.key] for item in together]
         told = [part for source in sources for part in source.parts or (source,)]
         pieces = [piece for part in told for piece in part.finding.statement.pieces]

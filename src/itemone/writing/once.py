@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = re.compile(rf"{_MONTH} \d{{1,2}}, (?:19|20)\d\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATED = re.compile(rf"^(?:As of|At|On) (?P<date>{_DATE.pattern}), ")
-_DATED_LAST = re.compile(rf"\b(?:as of|at|on) (?P<date>{_DATE.pattern})(?=\.$)")
-_TIME = rf"(?:the )?(?:fiscal )?(?:years? )?(?:ended )?(?:{_MONTH} \d{{1,2}}, )?(?:19|20)\d\d"
-_TIMED = re.compile(rf"^(?:In|For|During) (?P<time>{_TIME}), ")
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = re.compile(rf"{MONTH} \d{{1,2}}, (?:19|20)\d\d")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(rf"^(?:As of|At|On) (?P<date>{DATE.pattern}), ")
+_DATED_LAST = re.compile(rf"\b(?:as of|at|on) (?P<date>{DATE.pattern})(?=\.$)")
+TIME = rf"(?:the )?(?:fiscal )?(?:years? )?(?:ended )?(?:{MONTH} \d{{1,2}}, )?(?:19|20)\d\d"
+_TIMED = re.compile(rf"^(?:In|For|During) (?P<time>{TIME}), ")
 _SHARE = re.compile(
     r"(?<=% )of (?P<owner>the company's |its |(?:[A-Z][\w&.-]* ?){1,4}(?:'s?|’s?) )?"
-    r"(?P<whole>(?:total |consolidated |net |gross |operating )*"
-    rf"(?:revenues?|sales|premiums|loans|deposits))(?: (?:in|for|during) (?P<time>{_TIME}))?"
+    r"(?P<whole>(?i:total |consolidated |net |gross |operating |worldwide |global )*"
+    rf"(?:revenues?|sales|premiums|loans|deposits))(?: (?:in|for|during) (?P<time>{TIME}))?"
 )
 _OF_WHAT = re.compile(r"(?:% |\bpercent )of\b")
 _PARTS = re.compile(r"\b(?:segment|division|subsidiary)\b", re.IGNORECASE)
@@ -47,22 +47,22 @@ def told_once(sentences: Iterable[str], company: str) -> list[str]:
         if whole is not None:
             text = _without_whole(text, whole, company)
         told.append(text)
-        date = _only_date(sentence)
+        date = only_date(sentence)
         whole = _only_whole(sentence, company)
     return told
 
 
-def _only_date(text: str) -> str:
+def only_date(text: str) -> str:
     """Return the date of a sentence that speaks of no other time, else ""."""
-    dates = set(_DATE.findall(text))
+    dates = set(DATE.findall(text))
     if len(dates) != 1:
         return ""
     (date,) = dates
-    return date if set(_YEAR.findall(text)) == {date[-4:]} else ""
+    return date if set(YEAR.findall(text)) == {date[-4:]} else ""
 
 
 def _without_date(text: str, date: str) -> str:
-    if _only_date(text) != date:
+    if only_date(text) != date:
         return text
     start = _DATED.match(text)
     if start is not None:
