@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,9 +105,10 @@ def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:
     """Return the terms of ``text`` in order; ``factor`` is a table's unit."""
     found: list[Term] = []
     quantities = find_quantities(text, factor)
+    named = _own_ranges(text, own)
     at = 0
     for quantity in quantities:
-        _words(text, at, quantity.start, own, found)
+        _words(text, at, quantity.start, own, named, found)
         key = _quantity_key(quantity)
         found.append(
             Term(
@@ -119,7 +121,7 @@ def terms(text: str, own: Self, factor: float = 1.0) -> list[Term]:
             )
         )
         at = quantity.end
-    _words(text, at, len(text), own, found)
+    _words(text, at, len(text), own, named, found)
     return found
 
 
@@ -131,9 +133,15 @@ def _quantity_key(quantity: Quantity) -> str:
     return f"#{quantity.value:.6g}"
 
 
-def _words(text: str, start: int, end: int, own: Self, found: list[Term]) -> None:
+def _words(
+    text: str,
+    start: int,
+    end: int,
+    own: Self,
+    named: Sequence[tuple[int, int]],
+    found: list[Term],
+) -> None:
     stop = lexicon().stop
-    named = _own_ranges(text, own)
     pointing = [match.span() for match in _POINTING.finditer(text, start, end)]
     for match in _WORD.finditer(text, start, end):
         raw = match[0]

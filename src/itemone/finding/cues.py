@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from itemone.finding.guarded import Guarded
+
 _PATTERNS = {
     # what the company is
     "is_a": r"^(?:[\w.,&' ]{3,60}|we|the company)\s(?:is|are) (?:a|an|the|one of)\b",
@@ -68,7 +70,61 @@ _PATTERNS = {
     "supply": r"\bsuppliers?\b|\braw materials?\b|\bvendors?\b|\bsole source\b|\bcomponents?\b",
     "history": r"\bsince \d{4}\b|\bin (?:19|20)\d\d,? (?:we|the company)\b",
 }
-_CUES = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS.items())
+# of which one stands in whatever the pattern finds
+_STEMS = {
+    "is_a": "is a|are a|is the|are the|is one of|are one of",
+    "engaged_in": "core business|engaged in|principal business",
+    "segments": " segment|divided into",
+    "founded": " established| formed| founded| incorporated| organized|headquarter",
+    "subsidiary": " subsidiar|holding company",
+    "acquired": "acquired|acquisition of|completed the |divested|merged|sold its|sold our|sold the",
+    "products_include": " are marketed| comprise| consist| include",
+    "offers": "design|develop|distribute|manufacture|market|offer|operate|produce|provide|sell",
+    "used_in": "application|used by|used for|used in|used to",
+    "brand": "brand|trademark|®|™|under the ",
+    "portfolio": "family of|platform|portfolio|product line",
+    "customers_are": "advertiser|borrower|client|customer|depositor|end|member|patient|subscriber|tenant",
+    "sold_to": "market|sell|serve|service|sold |target",
+    "largest_customer": "customer|no ",
+    "oem": "contract manufacturer|oem|original equipment manufacturer",
+    "industry_served": " including| served| we serve|industries|industry",
+    "government": "department of defense|government",
+    "distributors": "added|agent|bottler|broker|dealer|distributor|franchisee|reseller|wholesaler",
+    "direct_sales": "direct|sales",
+    "stores": "branch|dealership|locations|offices in|outlet|restaurant|store",
+    "online": "app|catalog|commerce|internet|mail order|online|website",
+    "channel": "channel|department stores|mass merch|retailer|through a network|through independent|through its network|through licensed|through our network|through retail|through third",
+    "geography": " countries| states|international|worldwide",
+    "marketing": "advertis|marketed|marketing|markets|promot|trade show",
+    "share_of_sales": "account|assets|business|deposits|income|loans|premium|represent|revenue|sales",
+    "revenue_from": " of income|derive|earn|generate|receive|recognize|revenue",
+    "amount_sales": " billion| million|income|premium|revenue|sales",
+    "fees": "commission|fee|interest income|licens|net interest|premium|rent|royalt|subscription",
+    "backlog": "backlog|fixed|long-term contract|order book|purchase order",
+    "pricing": "charge|pay|per month|per share|per transaction|per unit|pric",
+    "credit": "bank debt|borrow|commercial paper|convertible|credit|debenture|indebtedness|loan|revolver|revolving|senior note",
+    "equity": " of common| of preferred| of series|at-the-market|common stock|ipo|preferred stock|private placement|public offering|warrant",
+    "listed": "american stock exchange|amex|nasdaq|new york stock exchange|nyse|otc|over-the-counter|under the symbol",
+    "liquidity": "capital expenditure|cash and cash equivalents|cash flow|funding|liquidity|net proceeds|working capital",
+    "losses": "accumulated deficit|going concern|net income|net loss|profitab",
+    "dividends": "buyback|distribution|dividend|repurchase",
+    "deposits": "advance|deposit|federal home loan bank|fhlb|securiti|wholesale funding",
+    "capital_plan": "capital|debt|finance|financing|funding|funds",
+    "terms": " days|deposit of|extended terms|installment|lease|leasing|payment terms|prepay",
+    "competition": "compet",
+    "employees": "collective bargaining|employees|full-time|team members|union|workforce",
+    "regulation": "act of|complian|epa|fda|law|legislat|regulat|statut",
+    "patents": "copyright|intellectual property|patent|trade secret",
+    "seasonal": "holiday|quarter|seasonal",
+    "research": "engineering|r&d|research and development",
+    "risk": " adversely| be harmed| cause| materially| not| result in|no assurance",
+    "strategy": "commitment|committed|goal|mission|strateg|vision|we believe",
+    "supply": "component|raw material|sole source|supplier|vendor",
+    "history": "in 19|in 20|since ",
+}
+_CUES = tuple(
+    (name, Guarded(re.compile(pattern), _STEMS[name])) for name, pattern in _PATTERNS.items()
+)
 NAMES = tuple(_PATTERNS)
 
 
@@ -76,4 +132,4 @@ NAMES = tuple(_PATTERNS)
 def cues(text: str) -> tuple[str, ...]:
     """Return the names of the cues that stand in ``text``."""
     lower = text.lower()
-    return tuple(name for name, pattern in _CUES if pattern.search(lower))
+    return tuple(name for name, pattern in _CUES if pattern.search(lower, lower))

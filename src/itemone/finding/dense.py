@@ -79,7 +79,7 @@ def dense_features(
     for k, item in enumerate(items):
         text = item.text
         own = words[k]
-        rarity = [np.log(count / held[w]) for w in sorted(own)] or [0.0]
+        rarity = np.log(count / np.array([held[w] for w in sorted(own)] or [count]))
         named = heading_words[sections[k]]
         rows.append(
             [
@@ -108,8 +108,8 @@ def dense_features(
                 text.count(","),
                 float(bool(why_not_tellable(text))),
                 float(bool(_COMPANY_FIRST.match(text))),
-                float(np.mean(rarity)),
-                float(np.max(rarity)),
+                float(rarity.mean()),
+                float(rarity.max()),
                 sum(held[w] for w in own) / count / max(1, len(own)),
                 len(own & opening) / max(1, len(own)),
                 len(own & named),

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from itemone.document import Block, BlockKind, Document
 from itemone.finding.cues import cues
+from itemone.finding.guarded import Guarded
 from itemone.finding.statements import Statement
 
 _TOKEN = re.compile(
@@ -78,22 +80,27 @@ def context(document: Document) -> Context:
 
 def tokens(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     """Return normalised tokens: types for numbers and the company, words in a crude base form."""
-    found: list[str] = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "word":
-            raw = match[0]
-            word = raw.lower().rstrip("'’")
-            word = re.sub(r"['’]s$", "", word)
-            if word in ("we", "company", "corporation", "registrant") or word in names:
-                found.append("<co>")
-            elif word in ("our", "us", "ours"):
-                found.append("<our>")
-            else:
-                found.append(base_form(word))
-        else:
-            found.append(f"<{kind}>")
-    return found
+    return ["<co>" if word in names else token for word, token in _read(text)]
+
+
+@lru_cache(maxsize=4096)  # asked for by the sparse and by the dense features of one document
+def _read(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each word in small letters ("" for a number) with its token."""
+    return tuple(
+        _word(match[0]) if match.lastgroup == "word" else ("", f"<{match.lastgroup}>")
+        for match in _TOKEN.finditer(text)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _word(raw: str) -> tuple[str, str]:
+    word = _POSSESSIVE.sub("", raw.lower().rstrip("'’"))
+    if word in ("we", "company", "corporation", "registrant"):
+        return word, "<co>"
+    return word, "<our>" if word in ("our", "us", "ours") else base_form(word)
+
+
+_POSSESSIVE = re.compile(r"['’]s$")
 
 
 def base_form(word: str) -> str:
@@ -216,31 +223,61 @@ def _shape(text: str) -> list[str]:
     row.append(f"caps:{min(len(names), 6)}")
     lower = text.lower()
     for cue, pattern in _CUES:
-        if pattern.search(lower):
+        if pattern.search(lower, lower):
             row.append("cue:" + cue)
     return row
 
 
 _CUES = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("modal", r"\b(?:may|might|could|would|should)\b"),
-        ("plan", r"\b(?:plans?|intends?|expects?|anticipates?|will|seeks?)\b"),
-        ("belief", r"\bbelieves?\b"),
-        ("negation", r"\b(?:not|no|never|none|neither)\b"),
-        ("past", r"\b(?:was|were|had|acquired|completed|entered|sold|founded|incorporated)\b"),
+    (name, Guarded(re.compile(pattern), stems))
+    for name, pattern, stems in (
+        ("modal", r"\b(?:may|might|could|would|should)\b", "could|may|might|should|would"),
+        (
+            "plan",
+            r"\b(?:plans?|intends?|expects?|anticipates?|will|seeks?)\b",
+            "anticipate|expect|intend|plan|seek|will",
+        ),
+        ("belief", r"\bbelieves?\b", "believe"),
+        ("negation", r"\b(?:not|no|never|none|neither)\b", "neither|never|no"),
+        (
+            "past",
+            r"\b(?:was|were|had|acquired|completed|entered|sold|founded|incorporated)\b",
+            "acquired|completed|entered|founded|had|incorporated|sold|was|were",
+        ),
         (
             "reference",
             r"\b(?:see|refer to|note \d|item \d|exhibit|herein|annual report|form 10-k"
             r"|incorporated by reference)\b",
+            "annual report|exhibit|form 10-k|herein|incorporated by reference|item |note |refer to"
+            "|see",
         ),
-        ("risk", r"\b(?:risks?|adverse(?:ly)?|uncertaint\w+|failure|harm|litigation)\b"),
-        ("law", r"\b(?:act|regulations?|laws?|agency|federal|commission|compliance|statute)\b"),
-        ("segments", r"\bsegments?\b"),
-        ("anaphora", r"^(?:this|these|those|such|it|they|he|she)\b"),
-        ("share", r"(?:%|percent)[^.]{0,40}\b(?:sales|revenues?|assets|deposits|loans|premiums)\b"),
-        ("percentof", r"\baccount(?:ed|s|ing)? for\b|\brepresent(?:ed|s|ing)?\b"),
-        ("through", r"\bthrough\b"),
-        ("customersverb", r"\bcustomers?\b[^.]{0,20}\b(?:include|are|consist)\b"),
+        (
+            "risk",
+            r"\b(?:risks?|adverse(?:ly)?|uncertaint\w+|failure|harm|litigation)\b",
+            "adverse|failure|harm|litigation|risk|uncertaint",
+        ),
+        (
+            "law",
+            r"\b(?:act|regulations?|laws?|agency|federal|commission|compliance|statute)\b",
+            "act|agency|commission|compliance|federal|law|regulation|statute",
+        ),
+        ("segments", r"\bsegments?\b", "segment"),
+        (
+            "anaphora",
+            r"^(?:this|these|those|such|it|they|he|she)\b",
+            "this|these|those|such|it|they|he|she",
+        ),
+        (
+            "share",
+            r"(?:%|percent)[^.]{0,40}\b(?:sales|revenues?|assets|deposits|loans|premiums)\b",
+            "assets|deposits|loans|premiums|revenue|sales",
+        ),
+        (
+            "percentof",
+            r"\baccount(?:ed|s|ing)? for\b|\brepresent(?:ed|s|ing)?\b",
+            "account|represent",
+        ),
+        ("through", r"\bthrough\b", "through"),
+        ("customersverb", r"\bcustomers?\b[^.]{0,20}\b(?:include|are|consist)\b", "customer"),
     )
 )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+ROWS_AT_ONCE = 16  # what is looked up for them stays in the processor's cache
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
@@ -34,14 +36,17 @@ class Forest:
 
     def predict(self, rows: Floats) -> Floats:
         """Return the sum of the trees for each row, shape (n,)."""
-        if not len(rows):
-            return np.zeros(0)
-        at = np.tile(self.roots, (len(rows), 1))
-        index = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            goes_left = rows[index, self.feature[at]] <= self.threshold[at]
-            at = np.where(goes_left, self.left[at], self.right[at])
-        total: Floats = self.baseline + self.value[at].sum(axis=1)
+        children = np.column_stack((self.right, self.left)).ravel()  # left where a test holds
+        total = np.zeros(len(rows))
+        for first in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[first : first + ROWS_AT_ONCE]
+            start = np.arange(len(some))[:, None] * some.shape[1]  # of each row among all numbers
+            numbers = some.ravel()
+            at = np.tile(self.roots, (len(some), 1))
+            for _ in range(self.depth):
+                tested = numbers.take(start + self.feature.take(at))
+                at = children.take(2 * at + (tested <= self.threshold.take(at)))
+            total[first : first + len(some)] = self.baseline + self.value.take(at).sum(axis=1)
         return total
 
     def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itemone.document import Block, BlockKind, Document, Sentence, Span
 
@@ -110,6 +111,7 @@ def _bare(heading: str) -> str:
     return _LABEL.sub("", " ".join(heading.split())).strip(" .:;-–—")
 
 
+@lru_cache(maxsize=1)  # asked for by three steps of finding
 def small_words(text: str) -> frozenset[str]:
     """Return the words that ``text`` writes small in mid-sentence."""
     return frozenset(re.findall(r"(?<=[a-z,;] )[a-z]{2,}", text))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itemone.document import Block, Document, Span
 from itemone.finding.statements import Statement
@@ -141,10 +142,10 @@ def subsidiaries(text: str, own: Iterable[str]) -> dict[str, Part]:
     """
     own = frozenset(own)
     found: dict[str, Part] = {}
-    flat = re.sub(r"\s", " ", text)  # offsets stay what they are
-    for match in sorted((*_BEHIND.finditer(flat), *_AHEAD.finditer(flat)), key=re.Match.start):
+    for match in _owned_names(text):
         if len(found) >= MOST_NAMES:
             break
+        flat = match.string
         if match.re is _BEHIND and not _is_ours(flat[match.end() : match.end() + 120], own):
             continue
         role = f"{match['owned'].strip()} {match['sort']}".strip()
@@ -154,6 +155,15 @@ def subsidiaries(text: str, own: Iterable[str]) -> dict[str, Part]:
             if name.lower() not in own and len(name) > 2 and not _ITSELF.match(name):
                 found.setdefault(name, Part(name, match["sort"], span, role))
     return found
+
+
+@lru_cache(maxsize=1)  # asked for by the parts and by the introductions of one document
+def _owned_names(text: str) -> tuple[re.Match[str], ...]:
+    """Return in order where a subsidiary or venture is named; offsets are those of ``text``."""
+    flat = re.sub(r"\s", " ", text)
+    return tuple(
+        sorted((*_BEHIND.finditer(flat), *_AHEAD.finditer(flat)), key=re.Match.start),
+    )
 
 
 def _is_ours(after: str, own: Set[str]) -> bool:

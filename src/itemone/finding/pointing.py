@@ -46,6 +46,10 @@ _DOES = (
     r"(?:sells?|markets?|distributes?|makes?|manufactures?|produces?|purchases?|buys?|acquires?"
     r"|services?|leases?|designs?|develops?|provides?|offers?)"
 )
+# without which the patterns for a noun, each to be compiled, have no match
+_BEFORE_VERB = re.compile(rf"[a-z]+(?= {_VERBS}\b(?! to\b))")
+_DOING = re.compile(rf" {_DOES}[ ,]")
+_COMPANY = ("We ", "The Company ")
 _SUBJECT = r"(?P<who>We|The Company|[A-Z][\w&]+(?: [A-Z][\w&]+){0,2})"
 _MANNER = r"(?:(?:Either|Independently|Directly|Together) [^,]{3,60}, )?"
 _SEGMENT = re.compile(
@@ -148,7 +152,9 @@ def _phrase(noun: str, before: str) -> str:
         name = segment["a"] or segment["b"]
         return f"The {name} segment's {noun}" if noun in _OFFERED else ""
     # "represented 14% of our consolidated revenue" speaks of the whole
-    rest = re.sub(rf"% of (?:our|its|the) (?:\w+ ){{0,3}}{noun}\b", "%", before)
+    rest = before
+    if "% of " in before:
+        rest = re.sub(rf"% of (?:our|its|the) (?:\w+ ){{0,3}}{noun}\b", "%", before)
     if len(re.findall(rf"\b{noun}\b", rest, re.IGNORECASE)) != 1:
         return ""
     for find in (_subject, _own, _reached, _made):
@@ -160,6 +166,8 @@ def _phrase(noun: str, before: str) -> str:
 
 def _subject(noun: str, before: str) -> str:
     """Return the subject: "Our farm pumps are …", "Delta Pump products include …"."""
+    if noun.split()[-1] not in _BEFORE_VERB.findall(before):
+        return ""  # to compile the pattern is dear
     # "Our goal is to …": what it is only the predicate tells
     lead = "(?P<lead>Our |The Company['’]s |The )?"
     match = re.match(rf"{lead}{_MODS}{noun}(?= {_VERBS}\b(?! to\b))", before)
@@ -172,6 +180,8 @@ def _subject(noun: str, before: str) -> str:
 
 def _own(noun: str, before: str) -> str:
     """Return what the company calls its own: "We sell our farm pumps through dealers"."""
+    if not before.startswith(_COMPANY):
+        return ""
     match = re.match(
         rf"(?:We|The Company) (?:also )?{_DOES} {_OF_SPEAKER} {_MODS}{noun}{_ENDS}", before
     )
@@ -180,6 +190,8 @@ def _own(noun: str, before: str) -> str:
 
 def _reached(noun: str, before: str) -> str:
     """Return by what the company sells: "We sell pumps through rural dealers"."""
+    if not before.startswith(_COMPANY):
+        return ""
     match = re.match(
         rf"(?:We|The Company) (?:also )?{_SELLS} [^,;]{{3,80}}? (?:{_HOW} )?through "
         rf"(?P<mods>(?:[a-z-]+ ){{1,3}}){noun}{_ENDS}",
@@ -190,6 +202,8 @@ def _reached(noun: str, before: str) -> str:
 
 def _made(noun: str, before: str) -> str:
     """Return what somebody makes, sells or buys: "Delta makes and sells farm pumps"."""
+    if not _DOING.search(before):
+        return ""
     match = re.match(
         rf"{_MANNER}{_SUBJECT} (?:\w+ly )?(?:{_DOES}(?:,|,? and) )*(?:and )?(?P<does>{_DOES}) "
         rf"(?P<mods>(?:[a-z-]+ ){{1,3}}){noun}(?=[,.;]|$| (?:through|to|by|under|from)\b)",

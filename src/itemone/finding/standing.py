@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_REFERENCE = re.compile(
-    r"\b(?:see|refer to|please read|read together with)\s+(?:also\s+)?(?:[\"“]|item|part|note|the|our|page|exhibit|risk|management|section)"
-    r"|\b(?:the )?(?:following|above|below|accompanying|foregoing|preceding) (?:\w+ )?(?:table|chart|graph|diagram|discussion|illustration|paragraph|list|map|summary|section)s?\b"
-    r"|\btables? (?:below|above|sets? forth|shows?|presents?|summarizes?|lists?)"
-    r"|\b(?:set forth|described|discussed|explained|listed|shown|presented|summarized|noted|reported|defined|identified|mentioned|outlined|indicated|included|contained|provided|detailed) (?:\w+ )?(?:below|above|herein|hereto|elsewhere|under (?:the (?:heading|caption)|[\"“]|item))"
-    r"|\bas follows\b|^not applicable\b|\bas previously (?:described|discussed|noted|reported)\b|\bincorporated (?:herein )?by reference\b|\bherein(?:after)?\b|\bhereof\b|\bexhibit \d"
-    r"|\bitems? \d+[a-z]?\b|\bnotes? \d+\b|\bform (?:10|8)-?[kq]\b|\bthis (?:annual )?(?:report|filing|document|item|section|discussion)\b"
-    r"|\bconsolidated financial statements\b|\bmanagement['’]s discussion\b|\brisk factors\b|\bpart (?:i|ii|iii|iv)\b"
-    r"|\bproxy statement\b|\bannual report (?:to|on|for)\b|\bwww\.|https?:|\bforward-looking statement"
-    r"|\bsections? \d+\([a-z]\)|\bon pages? \d|\bpages? \d+ (?:to|through|and|of)\b|\bunder the (?:caption|heading)\b",
-    re.IGNORECASE,
+from itemone.finding.guarded import Guarded
+
+_REFERENCE = Guarded(
+    re.compile(
+        r"\b(?:see|refer to|please read|read together with)\s+(?:also\s+)?(?:[\"“]|item|part|note|the|our|page|exhibit|risk|management|section)"
+        r"|\b(?:the )?(?:following|above|below|accompanying|foregoing|preceding) (?:\w+ )?(?:table|chart|graph|diagram|discussion|illustration|paragraph|list|map|summary|section)s?\b"
+        r"|\btables? (?:below|above|sets? forth|shows?|presents?|summarizes?|lists?)"
+        r"|\b(?:set forth|described|discussed|explained|listed|shown|presented|summarized|noted|reported|defined|identified|mentioned|outlined|indicated|included|contained|provided|detailed) (?:\w+ )?(?:below|above|herein|hereto|elsewhere|under (?:the (?:heading|caption)|[\"“]|item))"
+        r"|\bas follows\b|^not applicable\b|\bas previously (?:described|discussed|noted|reported)\b|\bincorporated (?:herein )?by reference\b|\bherein(?:after)?\b|\bhereof\b|\bexhibit \d"
+        r"|\bitems? \d+[a-z]?\b|\bnotes? \d+\b|\bform (?:10|8)-?[kq]\b|\bthis (?:annual )?(?:report|filing|document|item|section|discussion)\b"
+        r"|\bconsolidated financial statements\b|\bmanagement['’]s discussion\b|\brisk factors\b|\bpart (?:i|ii|iii|iv)\b"
+        r"|\bproxy statement\b|\bannual report (?:to|on|for)\b|\bwww\.|https?:|\bforward-looking statement"
+        r"|\bsections? \d+\([a-z]\)|\bon pages? \d|\bpages? \d+ (?:to|through|and|of)\b|\bunder the (?:caption|heading)\b",
+        re.IGNORECASE,
+    ),
+    "above|accompanying|annual report |as follows|as previously |below|by reference|"
+    "consolidated financial statements|elsewhere|exhibit |following|foregoing|form 10|"
+    "form 8|forward-looking statement|herein|hereof|hereto|http|item|not applicable|note|"
+    "page|part i|please read|preceding|proxy statement|read together with|refer to|"
+    "risk factors|s discussion|section|see|table|this |under |www.",
 )
 _ANAPHORA = re.compile(
     r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both(?! (?:of )?our\b)|such|the latter|the former(?! [A-Z]| [a-z]+ of\b)|each of these|all of these|"
@@ -45,20 +54,27 @@ _INNER_ANAPHORA = re.compile(
 # rows of a table run together: a new cell begins in mid-sentence
 _CELLS = re.compile(r"[a-z] (?:Consists?|Includes?|Represents?|Earned|Comprised?|Primarily)\b")
 _NOT_PROSE = re.compile(r"\.{4,}|_{3,}|\|{1,}|[=*#]{3,}|\t|<[a-zA-Z/]|\bFORM 10-|@[a-z]")
-_PRAISE = re.compile(
-    r"\bwell[- ]positioned\b|\bposition(?:s|ed|ing)? (?:us|it|itself|ourselves|the company) as an?\b"
-    r"|\bcompetitive (?:advantages?|strengths?)\b|\bkey (?:strengths|differentiators?)\b"
-    r"|\bdifferentiates? (?:us|it|the company|itself|our)\b|\b(?:we|company) (?:is|are) uniquely\b"
-    r"|\bsuperior (?:value|service|products|quality|performance|customer)\b|\bbest[- ]in[- ]class\b"
-    r"|\b(?:our|its|the company['’]s) (?:mission|purpose|vision) is\b"
-    r"|\b(?:our|its) (?:success|reputation|strong (?:brand|relationships|reputation))\b"
-    r"|^(?:our|its|the company['’]s) (?:ability to|commitment to|passion|culture|brands? helps?)\b"
-    r"|\b(?:large|sizable|significant|growing) addressable\b|\brepresents? (?:an|a \w+) opportunity\b"
-    r"|\bfocus(?:es)? on growth\b|\bcontinues? to have a (?:global|strong|significant) presence\b"
-    r"|\b(?:industry-leading|world-class|value-add) (?:solutions|services|products)\b"
-    r"|\binspired by (?:our|its) \w+|\bat the (?:center|heart|core) of everything\b"
-    r"|\bdriving (?:force|transformation)\b|\bpassion (?:to|for)\b",
-    re.IGNORECASE,
+_PRAISE = Guarded(
+    re.compile(
+        r"\bwell[- ]positioned\b|\bposition(?:s|ed|ing)? (?:us|it|itself|ourselves|the company) as an?\b"
+        r"|\bcompetitive (?:advantages?|strengths?)\b|\bkey (?:strengths|differentiators?)\b"
+        r"|\bdifferentiates? (?:us|it|the company|itself|our)\b|\b(?:we|company) (?:is|are) uniquely\b"
+        r"|\bsuperior (?:value|service|products|quality|performance|customer)\b|\bbest[- ]in[- ]class\b"
+        r"|\b(?:our|its|the company['’]s) (?:mission|purpose|vision) is\b"
+        r"|\b(?:our|its) (?:success|reputation|strong (?:brand|relationships|reputation))\b"
+        r"|^(?:our|its|the company['’]s) (?:ability to|commitment to|passion|culture|brands? helps?)\b"
+        r"|\b(?:large|sizable|significant|growing) addressable\b|\brepresents? (?:an|a \w+) opportunity\b"
+        r"|\bfocus(?:es)? on growth\b|\bcontinues? to have a (?:global|strong|significant) presence\b"
+        r"|\b(?:industry-leading|world-class|value-add) (?:solutions|services|products)\b"
+        r"|\binspired by (?:our|its) \w+|\bat the (?:center|heart|core) of everything\b"
+        r"|\bdriving (?:force|transformation)\b|\bpassion (?:to|for)\b",
+        re.IGNORECASE,
+    ),
+    " ability to| addressable| brand| commitment to| culture| mission| on growth|"
+    " opportunity| purpose| reputation| strong relationships| success| to have a |"
+    " uniquely| vision|best|competitive advantage|competitive strength|differentiate|"
+    "driving force|driving transformation|industry-leading|inspired by |key differentiator|"
+    "key strengths|of everything|passion|position|superior |value-add|world-class",
 )
 # "net sales of $24.1": millions, says a note that isn't there; dollars have two decimals or none
 _WITHOUT_UNIT = re.compile(
@@ -66,10 +82,13 @@ _WITHOUT_UNIT = re.compile(
     r"(?!(?:,? (?:and|to|or|from|\$|[\d.,]+)){1,6} ?\$?[\d.,]* ?(?:m|b|tr)illion)"
 )
 # "Fiscal year 2022 consisted of the 52 weeks ended …": of the calendar, not of the business
-_CALENDAR = re.compile(
-    r"\bfiscal years?\b[^.;]{0,80}\b5[23][ -]weeks?\b|\b5[23][ -]weeks?\b[^.;]{0,60}\bfiscal year"
-    r"|^(?:our|the company['’]s|the) (?:\d{4} )?fiscal years? (?:ends?|is|was) (?:on|the|each|a)\b",
-    re.IGNORECASE,
+_CALENDAR = Guarded(
+    re.compile(
+        r"\bfiscal years?\b[^.;]{0,80}\b5[23][ -]weeks?\b|\b5[23][ -]weeks?\b[^.;]{0,60}\bfiscal year"
+        r"|^(?:our|the company['’]s|the) (?:\d{4} )?fiscal years? (?:ends?|is|was) (?:on|the|each|a)\b",
+        re.IGNORECASE,
+    ),
+    "fiscal year|week",
 )
 # what an association or a study says of the market
 _OTHERS = re.compile(
@@ -117,9 +136,9 @@ def why_not_tellable(text: str) -> str:
     uppers = sum(c.isupper() for c in text)
     if uppers > 0.45 * max(1, letters) and not _NAMING.match(text):
         return "a heading"
-    if _PRAISE.search(text):
+    if _PRAISE.search(text, text.lower()):
         return "praise, not fact"
-    if _CALENDAR.search(text):
+    if _CALENDAR.search(text, text.lower()):
         return "about the calendar"
     if (_OTHERS.match(text) and not _OWN.search(text)) or _EVERYBODYS.search(text):
         return "about others"
@@ -148,7 +167,7 @@ _BRACKETED = re.compile(r"\([^()]{0,300}\)")  # the writer leaves such asides ou
 
 def points_elsewhere(text: str) -> bool:
     """Tell whether ``text`` refers the reader to another place ("see Note 5", "the table below")."""
-    return bool(_REFERENCE.search(text))
+    return _REFERENCE.search(text, text.lower()) is not None
 
 
 def _inner_anaphor(text: str) -> bool:

