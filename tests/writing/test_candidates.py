@@ -10,6 +10,7 @@ from itemone.finding.standing import why_not_tellable
 from itemone.finding.statements import Statement
 from itemone.request import Facet, Request
 from itemone.writing.candidates import MAX_SENTENCE, candidates_of, plain
+from itemone.writing.definitions import terms_of
 from itemone.writing.person import Names
 
 
@@ -149,3 +150,29 @@ def test_what_somebody_is_obliged_to_do_is_told() -> None:
     sentence = "We have given value guarantees for tanks that may oblige us to buy them back."
     assert told(sentence)
     assert all(form.endswith("back.") for form in told(sentence) if "oblige" in form)
+
+
+def test_what_the_sentence_before_defines_leans_on_it() -> None:
+    texts = [
+        'In 2023 we began a program to sell shares (the "2023 ATM") with Harlow as our agent.',
+        "As of May 31, 2024, we sold 900,000 shares of stock under the 2023 ATM for $24 million.",
+    ]
+    terms = terms_of(" ".join(texts), [])
+    facets = tuple(float(facet is Facet.FINANCING) for facet in Facet)
+
+    def needs(*told: str) -> list[int | None]:
+        findings = [
+            Finding(
+                Statement(text, (Span(k * 200, k * 200 + len(text)),), 0, k),
+                Facet.FINANCING,
+                facets,
+                0.9,
+                "",
+            )
+            for k, text in enumerate(told)
+        ]
+        choice = candidates_of(findings, Request(), len, Names(), terms.unexplainable)
+        return [c.needs for c in choice.candidates if "2023 ATM" in plain(c.text)]
+
+    assert set(needs(*texts)) == {0}
+    assert needs(texts[1]) == []

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from itemone.finding import Finding
@@ -161,29 +161,37 @@ def candidates_of(
             obstacles[i] = "too long"
             continue
         before = _before(findings, i)
-        made = _variants(
-            findings[i],
-            worth[i],
-            parsed,
-            names,
-            rarity,
-            count,
-            i,
-            _Standing(
-                anchors.get(i),
-                i - 1 if before and i - 1 in listed and not findings[i - 1].obstacle else None,
-                before,
-            ),
-            common,
+        standing = _Standing(
+            anchors.get(i),
+            i - 1 if before and i - 1 in listed and not findings[i - 1].obstacle else None,
+            before,
         )
+        made = _variants(findings[i], worth[i], parsed, names, rarity, count, i, standing, common)
         if unexplainable:
-            made = [c for c in made if not unexplainable.search(c.text)]
+            explained = [_with_explanation(c, unexplainable, standing) for c in made]
+            made = [c for c in explained if c is not None]
         if not made:
             obstacles[i] = "can't be put into the third person, or " + LEANS
         candidates += made
     candidates += _gapped(candidates, count)
     known = {parsed.text: parsed for parsed in parses if parsed is not None}
     return Choice(tuple(candidates), worth, tuple(shortlist), obstacles, known)
+
+
+def _with_explanation(
+    candidate: Candidate, unexplainable: re.Pattern[str], standing: _Standing
+) -> Candidate | None:
+    """Return a candidate with such a term leaning on what explains it, ``None`` without that.
+
+    'It began a program (the "2023 ATM").  It sold 900 shares under the 2023 ATM.'
+    """
+    match = unexplainable.search(candidate.text)
+    if match is None:
+        return candidate
+    term = match[0][len("the ") :]
+    if standing.could is None or not re.search(rf'["“]{re.escape(term)},?["”]', standing.before):
+        return None
+    return replace(candidate, needs=standing.could)
 
 
 def _gapped(candidates: Sequence[Candidate], count: Count) -> list[Candidate]:

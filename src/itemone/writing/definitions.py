@@ -15,7 +15,7 @@ from itemone.document import Span
 from itemone.writing.draft import article_for
 
 _BRACKET = re.compile(r"\(([^()]{2,120})\)")
-_QUOTED = re.compile(r"[\"“]\s?([A-Z][^\"“”]{0,40}?),?\s?[\"”]")
+_QUOTED = re.compile(r"[\"“]\s?((?:(?:19|20)\d\d )?[A-Z][^\"“”]{0,40}?),?\s?[\"”]")
 _ABBREVIATION = re.compile(r"[A-Z](?:[A-Za-z&./-]{0,6}[A-Z])s?")
 _WORD = re.compile(r"\S+")
 _LEGAL = re.compile(
@@ -305,7 +305,9 @@ def _unexplainable(known: Mapping[str, Definition]) -> re.Pattern[str] | None:
     terms = [
         d.term
         for d in known.values()
-        if not d.long and _EVENT.fullmatch(d.term.split()[-1]) and len(d.term.split()) <= 3
+        if not d.long
+        and (d.term[0].isdigit() or _EVENT.fullmatch(d.term.split()[-1]))  # "the 2023 ATM"
+        and len(d.term.split()) <= 3
     ]
     if not terms:
         return None
