@@ -52,7 +52,8 @@ _UNLISTED = re.compile(
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
     # "sold to three large end markets": which, the list says that isn't told
     r"|^[^:–—-]*\b(?:two|three|four|five|six|seven|eight) (?:[\w-]+ ){0,4}"
-    r"(?:markets|channels|segments|groups|categories|types|classes|areas|elements|components|ways)\.?$"
+    r"(?:markets|channels|segments|groups|categories|types|classes|areas|elements|components|ways|streams"
+    r"|factors|principles)\.?$"
     # predicates and clauses strung together by commas alone, a table's head
     r"|(?:,(?! (?:and|or|but|which|who|whose|where|while|although|if|unless|when)\b)"
     r"[^,]{2,60} (?:is|are|was|were|has|have) [^,]{3,90}){2}$"

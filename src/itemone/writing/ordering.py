@@ -216,12 +216,14 @@ def _parts(items: Sequence[Placed]) -> dict[str, int]:
 
 
 def _names_part(item: Placed) -> bool:
-    """Tell whether a sentence names the part that it is of.
+    """Tell whether a sentence names the part that it is of, or will be told as that part's.
 
     A name of several words may stand in small letters: "Diagnostic products are sold to …".
     """
     if not item.part:
         return False
+    if item.owner:
+        return True
     small = " " in item.part and item.part.lower() in item.text.lower()
     return small or item.part in item.text
 
