@@ -39,6 +39,7 @@ NOWHERE = "refers to what isn't there"
 UNTELLABLE = [
     ("Pumps are part of our everyday life, as the growth of farms shows.", "about others"),
     ("Farms are at the heart of everything that we do and make.", "praise, not fact"),
+    ("We later began to work with mines, which had much the same needs.", LEANS),
     ("Examples include pumps for farms and tanks for mines.", LEANS),
     ("The second element of our strategy is the lease of tanks.", LEANS),
     ("See Item 7 for our results of operations in 2019.", "refers to what isn't there"),

@@ -62,6 +62,37 @@ def test_no_paragraph_begins_with_it() -> None:
     assert told[1:] == ["The company rents Visto tanks.", "The company rents Visto-made tanks."]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Through {OUR} wholly-owned subsidiary, Dray, {WE} sells tanks.",
+            "Through its wholly-owned subsidiary, Dray, Northgate sells tanks.",
+        ),
+        (
+            f"In {OUR} Tank segment, {WE} sells tanks.",
+            "In its Tank segment, Northgate sells tanks.",
+        ),
+        (
+            f"For {OUR} tanks, {OUR} dealers use {OUR} depots.",
+            "For its tanks, Northgate's dealers use its depots.",
+        ),
+    ],
+)
+def test_in_front_of_the_company_stands_its(text: str, expected: str) -> None:
+    assert say(SHORT, f"{WE} makes pumps.", text)[1] == expected
+
+
+def test_a_part_is_not_also_at_a_paragraphs_begin() -> None:
+    assert say(SHORT, "The Tank unit also makes vats.") == ["The Tank unit makes vats."]
+
+
+def test_a_longer_name_is_another() -> None:
+    meta = Names("Vista", "")
+    told = say(meta, f"{WE} sells pumps.", "Vistas are seen.", f"{WE} sells Dray Vista pumps.")
+    assert told[2] == "The company sells Dray Vista pumps."
+
+
 def test_nothing_is_added_to_a_paragraph_that_only_begins() -> None:
     assert say(SHORT, f"{WE} also sells tanks.") == ["Northgate Pump, Inc. sells tanks."]
     assert say(SHORT, f"{WE} may also sell tanks.") == ["Northgate Pump, Inc. may also sell tanks."]

@@ -46,6 +46,24 @@ KEPT = [
     ("The company was founded in 2003 and started to sell pumps in Ohio.", "2003"),
     # who somebody is
     ("The largest customer, Dray Stores, took 21% of sales in 2019.", "Dray Stores"),
+    # what takes back what is said, or bounds it
+    (
+        "The company has contracts with most farms, but these contracts set no amounts.",
+        "set no amounts",
+    ),
+    (
+        "The company has contracts with most farms, although these contracts set no amounts.",
+        "set no amounts",
+    ),
+    (
+        "In combination with Beta, farms use the Alpha drug for grown cattle in nine states.",
+        "in combination with Beta",
+    ),
+    ("The company buys strategically placed shops in nine states.", "strategically placed"),
+    (
+        "The company sells its products and resells tanks of others directly to farms in Ohio.",
+        "sells its products",
+    ),
     # whose and for what
     ("In the Agency channel, the company sells pumps and tanks in pairs.", "In the Agency channel"),
     ("Through its Blue Drip line, the company offers pumps to farms.", "Through its Blue Drip"),
@@ -452,6 +470,22 @@ def test_the_examples_of_one_group_end_with_it() -> None:
 def test_an_also_that_opens_goes() -> None:
     found = shortened("Also in December 2019, the company bought the rest of Delta Works.")
     assert all(v.startswith("In December 2019, the company bought") for v in found)
+
+
+def test_examples_that_are_a_list_by_semicolons_go_whole() -> None:
+    told = shortened(
+        "The company sells farm news by subscription, including Farm Post, a daily paper; Field "
+        "Radio, a show; and Barn TV, which gives films of farms."
+    )
+    assert not any("subscription;" in variant for variant in told)
+
+
+def test_a_name_behind_a_clause_goes_with_it() -> None:
+    told = shortened(
+        "In 2023 the company acquired Dray Bakes, a maker of cakes and breads, which gave rise to "
+        "a new segment for 2024, Sweet Cakes."
+    )
+    assert not any("breads Sweet" in variant or "breads, Sweet" in variant for variant in told)
 
 
 def test_that_the_name_is_the_companys_goes() -> None:

@@ -30,7 +30,7 @@ _ANAPHORA = re.compile(
     r"^(?:(?:this|these|those|they|he|she|its|their|his|her|both(?! (?:of )?our\b)|such|the latter|the former(?! [A-Z]| [a-z]+ of\b)|each of these|all of these|"
     r"thereafter|since then|until then|by then|at that time|afterwards?|meanwhile|in the meantime|"
     r"an? (?:different|additional|further|second|third)|most of these|some of these|many of these|none of these|several of these|one of these|any such|here|there,|"
-    r"examples (?:include|are)|"
+    r"examples (?:include|are)|(?:we|the company) (?:later|subsequently|soon|thereafter) [a-z]+|"
     r"the (?:second|third|fourth|final) (?:element|part|component|step|pillar|way|reason|category|priority|principle) |"
     r"the same|another|others|other(?! (?:(?:revenue|income)s? )?(?:consists|includes|represents)\b| generated\b)|no other|the foregoing|neither of|either of these|in such|under such|"
     r"the (?:largest|smallest|majority|balance|remainder|rest|first|second|third|other|others|most \w+) (?:is|are|was|were)|"

@@ -5,6 +5,7 @@ Shortlist by salience → parse → variants → exact selection → order → m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -163,11 +164,16 @@ def _with_parts(
         concept = f"part: {part}"
         best = max(values[i] for i in members)
         weights[concept] = OF_ITS_PART * best
-        for i in (i for i in members if values[i] >= GOOD_FOR_PART * best):
+        for i in (
+            i
+            for i in members
+            if values[i] >= GOOD_FOR_PART * best and not _MORE.search(candidates[i].text)
+        ):
             options[i] = replace(options[i], concepts=options[i].concepts | {concept})
     return options, weights
 
 
+_MORE = re.compile(r"^.{0,80}? also ")  # what a part does besides is not what it does
 _BUSINESS = frozenset({Facet.OVERVIEW, Facet.PRODUCTS})
 
 

@@ -12,6 +12,13 @@ _LEADING = frozenset({Mention.SUBJECT, Mention.POSSESSIVE})
 _ADDS = re.compile("^\ue000 also ")
 # another subject than the company: "a venture, which runs two sites, of which …"
 _OTHERS_CLAUSE = re.compile(r", (?:which|who) (?!(?:are|were|have)\b)(?=\w)")
+# "Through our Tank unit, we sell …"
+_FRONTED = re.compile(
+    "((?:Through|In|For|With|Under|At|On|By|Within|Across|As part of) (?:(?:all|each|most) of )?)"
+    "\ue001[^,\ue000-\ue003]{3,80}(?:, [^,\ue000-\ue003]{3,60})?, [\ue000\ue001]"
+)
+# "The Pumps segment also includes …"
+_PART_ADDS = re.compile(r"^((?:The )?[A-Z][\w&'’-]*(?: [\w&'’-]+){0,5}?) also (?=[a-z]+s\b)")
 _ALSO = re.compile(r"(?<!\bbut) also(?= )")
 # "The company's Pumps segment sells …": behind it "its" would be the segment's
 _OTHERS_SUBJECT = re.compile(
@@ -43,14 +50,16 @@ class Discourse:
         spoken = last = 0
         opens, self.opens = self.opens, False
         if opens:
-            text = _ADDS.sub("\ue000 ", text)  # to what? the paragraph only begins
+            text = _PART_ADDS.sub(r"\1 ", _ADDS.sub("\ue000 ", text))  # to what? it only begins
         led = bool(text) and text[0] in (Mention.SUBJECT, Mention.POSSESSIVE)
         # then "its" would be that one's
         other = Mention.SUBJECT not in text and not led and _NAME.match(text) is not None
         name_stands = _stands(self.names.full, text)
+        ahead = None if name_stands else _FRONTED.match(text)
+        fronted = ahead.end(1) if ahead else -1
 
         def put(match: re.Match[str]) -> str:
-            nonlocal spoken, last
+            nonlocal spoken, last, fronted
             mention = match[0]
             at_start = match.start() == 0
             spoken += 1
@@ -58,6 +67,10 @@ class Discourse:
             joined = text.startswith((" and ", ","), match.end())
             # "the resources of it": nobody writes so
             of_it = mention == Mention.OBJECT and text.endswith((" of ", " by "), 0, match.start())
+            if match.start() == fronted:
+                return "its"  # whose, the subject says: "Through its Tank unit, Northgate sells"
+            if spoken == 2 and fronted >= 0:
+                spoken, fronted = 1, -1  # the company is named here
             since = text[last : match.start()]
             last = match.end()
             doubtful = mention in _LEADING and _OTHERS_CLAUSE.search(since)
@@ -94,8 +107,13 @@ class Discourse:
 
 def _stands(name: str, text: str) -> bool:
     """Tell whether a sentence says the company's full name, and not a longer one with it."""
-    at = text.lower().find(name.lower()) if name else -1
-    return at >= 0 and re.match(r" [A-Z]|-", text[at + len(name) :]) is None
+    if not name:
+        return False
+    for match in re.finditer(rf"(?<![\w-])(?i:{re.escape(name)})(?![\w-]| [A-Z])", text):
+        before = re.search(r"\s[A-Z][\w&'’-]* $", text[: match.start()])  # "Ray-Ban Meta"
+        if before is None:
+            return True
+    return False
 
 
 def _pronoun(mention: str) -> str:

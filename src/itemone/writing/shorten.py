@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from itemone.finding.standing import points_elsewhere
 from itemone.writing.draft import Draft, Mention
@@ -42,6 +43,7 @@ MIN_COUNTS = 3  # names with a number in brackets behind each
 MIN_LABELLED = 6  # words of what stands behind a label
 MIN_REASON = 4  # words of a subordinate clause that may go
 MIN_PREDICATE = 3  # words of a first predicate that may go; "franchises and" saves nothing
+MOST_NAME = 6  # words of a name
 LEAD = 9  # words before examples that may say what they are examples of
 MAX_OF_PART = 3  # variants of each part that can stand for the sentence
 _ANAPHORS = frozenset({"it", "they", "them", "he", "she", "him", "her"})
@@ -370,6 +372,8 @@ def _adverbs(parse: Parse) -> Iterator[Cut]:
         if word.lower in EMPTY_ADVERBS and word.dep == "advmod" and not parse.children[i]:
             after = parse.words[i + 1].text if i + 1 < len(parse.words) else "."
             before = parse.words[i - 1].text if i else ","
+            if i + 1 < len(parse.words) and parse.words[i + 1].dep == "amod":
+                continue  # "strategically placed shops": placed they all are
             if before == "," and after == ",":
                 yield Cut("adverb", frozenset({i, i + 1}), always=True)
             elif i and before == "," and parse.words[i + 1].tag in FINITE_TAGS:
@@ -659,10 +663,18 @@ def _relative_clauses(parse: Parse) -> Iterator[Cut]:
         if not {"which", "who", "whose", "whom"} & set(opening):
             continue
         bounded = _comma_bounded(parse, start, end)
+        if bounded and _names_at_end(parse, end):
+            bounded = frozenset(range(min(bounded), len(parse.words) - 1))
         if _says_whose(parse, start, end):
             continue
         if bounded and _safe(parse, start, end) and not _dates_the_rest(parse, start, end):
             yield Cut("relative", bounded)
+
+
+def _names_at_end(parse: Parse, end: int) -> bool:
+    """Tell whether only a name follows a clause, as part of it: ", which became a unit, Dray"."""
+    rest = [w for w in parse.words[end:] if w.tag not in (".", ",")]
+    return 0 < len(rest) <= MOST_NAME and all(w.tag.startswith("NNP") for w in rest)
 
 
 def _says_whose(parse: Parse, start: int, end: int) -> bool:
@@ -769,6 +781,9 @@ def _subordinates(parse: Parse) -> Iterator[Cut]:
             bounded = frozenset(range(end + 1))
         if bounded is None and end >= len(words) - 1 and words[start].lower == "because":
             bounded = frozenset(range(start, len(words) - 1))
+        behind = start and words[start].lower in _CONCESSIVE
+        if behind and any(w.lower in _DENYING for w in words[start:end]):
+            continue  # "has contracts, although these set no amounts"
         if bounded:
             yield Cut("subordinate", bounded)
 
@@ -833,6 +848,8 @@ def _adjuncts(parse: Parse) -> Iterator[Cut]:
         inner = words[start:end]
         if {w.lower for w in inner[:4]} & _SHARES:
             continue  # "As a percentage of sales, …": a share is nothing without its whole
+        if len(inner) > 1 and inner[1].lower in ("combination", "conjunction"):
+            continue  # "in combination with another drug": a condition
         if {w.lower for w in inner} & _SCOPES or {w.lower for w in inner[:4]} & _PARTIAL:
             continue  # "Through its Tank segment, …", "from time to time": whose, and when
         if any(_YEAR.fullmatch(w.text) or w.text == "%" for w in inner):
@@ -928,8 +945,10 @@ def _examples(parse: Parse) -> Iterator[Cut]:
         if start != (i - 1 if like else i):
             continue
         end = _outer_series(parse, start, end)
-        # of a list by semicolons the examples end with their own member
-        end = next((k for k in range(start, end) if words[k].text == ";"), end)
+        # of a list by semicolons the examples end with their own member, or are the list
+        seam = next((k for k in range(start, end) if words[k].text == ";"), end)
+        listed = any(w.text == ";" for w in words[:start])
+        end = seam if listed or seam == end else len(words) - 1
         bounded = _comma_bounded(parse, start, end)
         if bounded is None and end < len(words) and words[end].text == ";":
             opened = start - 1 if start and words[start - 1].text == "," else start
@@ -1091,6 +1110,9 @@ def _joins_modifiers(parse: Parse, joint: int, later: int) -> bool:
     return before.tag in ("JJ", "VBN", "VBG") and participle and after.tag.startswith("NN")
 
 
+_DENYING = frozenset("not no never n't cannot none without neither nor".split())
+
+
 def _main_clauses(parse: Parse) -> Iterator[Cut]:
     """Two main clauses with subjects of their own: either may be told alone."""
     words = parse.words
@@ -1108,6 +1130,9 @@ def _main_clauses(parse: Parse) -> Iterator[Cut]:
             begin = start
             while begin and words[begin - 1].lower in (",", "and", "but", ";", "while"):
                 begin -= 1
+            contrary = any(w.lower in ("but", "while") for w in words[begin:start])
+            if contrary and any(w.lower in _DENYING for w in words[start:end]):
+                continue  # "has contracts, but these set no amounts": it takes back what is said
             if begin < start and begin > root:
                 yield Cut("clause", frozenset(range(begin, last)))
 
@@ -1183,6 +1208,11 @@ def _later_predicate(parse: Parse, root: int, later: int) -> Iterator[Cut]:
         return  # "was $54 million and is up from $49 million": what is up would go
     if words[root].lower in _IS and any(w.tag == "CD" for w in words[first:start]):
         return  # "The life of a pump is ten years and requires service": of what, the figure says
+    gone = [w.lower for w in words[first:start]]
+    if any(
+        one in ("our", "its") and two in ("products", "services") for one, two in pairwise(gone)
+    ):
+        return  # "sells its products and resells others'": the lesser half would speak for all
     if words[later].tag == "VBD" and any(_YEAR.fullmatch(w.text) for w in words[first:start]):
         return  # "was founded in 1990 and started to sell pumps": the second's time would go
     yield Cut("first predicate", frozenset(range(first, start)))
