@@ -17,6 +17,7 @@ Harbor Line, Inc., an 88% owned subsidiary, provides audio, video and IP multica
 to about 40 hospitals. Carriers pay for maintenance by the month.
 
 The company sells through eleven dealers, none of which accounts for more than 4% of its sales.
+Its pumps speak to each other by the Net of Farms ("NoF"). Dealers sell NoF meters to carriers.
 Its 210 employees work in Dayton. A dealer may resell internet protocol telephones of others.
 """
 
@@ -38,6 +39,10 @@ def _key(index: Index, word: str) -> str:
 
 def test_where_the_filing_says_the_short_form_its_long_form_stands_too(index: Index) -> None:
     assert {_key(index, "Internet"), _key(index, "Protocol")} <= _keys(index, "multicasting")
+
+
+def test_a_small_letter_in_it_makes_it_no_less_a_short_form(index: Index) -> None:
+    assert {_key(index, "Net"), _key(index, "Farms")} <= _keys(index, "meters")
 
 
 def test_where_it_says_the_long_form_the_short_form_stands_too(index: Index) -> None:

@@ -56,7 +56,7 @@ KEPT = [
         "set no amounts",
     ),
     (
-        "In combination with Beta, farms use the Alpha drug for grown cattle in nine states.",
+        "Farms use the Alpha drug for the treatment of grown cattle, in combination with Beta.",
         "in combination with Beta",
     ),
     ("The company buys strategically placed shops in nine states.", "strategically placed"),

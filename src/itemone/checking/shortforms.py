@@ -34,7 +34,7 @@ def short_forms(text: str, names: Sequence[str], own: Self) -> ShortForms:
     for found in definitions(text, names).values():
         words = tuple(t for t in terms(found.long, own) if t.kind in _SOLID)[:LONGEST]
         itself = terms(found.term, own)
-        if len(words) < 2 or len(itself) != 1 or not found.term[:-1].isupper():
+        if len(words) < 2 or len(itself) != 1 or not _abbreviates(found.term):
             continue
         if itself[0].kind is not Kind.NAME or itself[0].key in {w.key for w in words}:
             continue
@@ -42,6 +42,12 @@ def short_forms(text: str, names: Sequence[str], own: Self) -> ShortForms:
         keys = tuple(w.key for w in words)
         short.setdefault(keys[0], []).append((keys, itself[0]))
     return ShortForms(long, {key: tuple(forms) for key, forms in short.items()})
+
+
+def _abbreviates(term: str) -> bool:
+    """Tell whether a term is letters of other words: "IP", "ETFs", "IoT"."""
+    capitals = sum(c.isupper() for c in term)
+    return term[:-1].isupper() or (term.isalpha() and 2 <= capitals >= len(term) - 1)
 
 
 def with_other_forms(
