@@ -105,9 +105,9 @@ def test_what_happened_keeps_its_time() -> None:
 
 
 def test_marks_of_names_go() -> None:
-    sentence = "We sell pumps as Tom's® Well™, Drip(R) and Dr. Wet(TM) to farms of Ohio."
+    sentence = "We sell pumps as Tom's® Well™, Drip(R), Dr. Wet(TM) and Fit+SM to farms of Ohio."
     assert told(sentence)[0] == (
-        "the company sells pumps as Tom's Well, Drip and Dr. Wet to farms of Ohio."
+        "the company sells pumps as Tom's Well, Drip, Dr. Wet and Fit+ to farms of Ohio."
     )
 
 

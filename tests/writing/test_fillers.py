@@ -26,6 +26,9 @@ S, P = Mention.SUBJECT, Mention.POSSESSIVE
         f"{P} segments provide management with a view of its key businesses.",
         f"The Executive Committee of {S} allots the resources of the company.",
         f"{P} principal executive offices are in Lima, Ohio.",
+        f"There are many things that bear on demand for {P} pumps.",
+        f"{S} sells small amounts of scrap to other makers.",
+        "Europe includes all of its pump and tank businesses in Europe.",
         "The reporting segments are aligned with how management evaluates performance.",
     ],
 )

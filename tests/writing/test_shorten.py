@@ -64,6 +64,9 @@ KEPT = [
         "The company sells its products and resells tanks of others directly to farms in Ohio.",
         "sells its products",
     ),
+    # what an amount leaves out
+    ("Net income was $4 million (which excludes a gain of $2 million) in 2019.", "which excludes"),
+    ("Sales were $4 million (excluding tanks) in 2019.", "excluding tanks"),
     # whose and for what
     ("In the Agency channel, the company sells pumps and tanks in pairs.", "In the Agency channel"),
     ("Through its Blue Drip line, the company offers pumps to farms.", "Through its Blue Drip"),
@@ -478,6 +481,25 @@ def test_examples_that_are_a_list_by_semicolons_go_whole() -> None:
         "Radio, a show; and Barn TV, which gives films of farms."
     )
     assert not any("subscription;" in variant for variant in told)
+
+
+def test_a_short_form_that_goes_leaves_no_comma() -> None:
+    (told, *_) = shortened(
+        "We sell wells and deep drawing (DD) and mixed drawing (MD) pumps, and tanks, to farms."
+    )
+    assert "deep drawing and mixed drawing pumps" in told
+
+
+def test_the_comma_that_closes_an_aside_stays() -> None:
+    (told, *_) = shortened(
+        "In 2023, sales to Dray Works (Dray) and its shops, including Lune Stores (Lune), "
+        "represented 14% of net sales."
+    )
+    assert "including Lune Stores, represented" in told
+    (told, *_) = shortened(
+        "In May 1999, Dray, AB (Dray), a Swedish maker of pumps (Lune), acquired nine depots."
+    )
+    assert "Dray, AB, a Swedish maker of pumps, acquired" in told
 
 
 def test_a_name_behind_a_clause_goes_with_it() -> None:

@@ -63,7 +63,9 @@ _COUNT = re.compile(r" \(\d[\d,]*\)")  # "in Ohio (43)": no word of its own
 _LABELLED = re.compile(r"(?:[A-Z][\w&]*,? ){1,4}(?:-|–|—) [A-Z]")  # "Tank Systems - Design, …"
 # a heading that ran into its sentence; a name on both sides of a bracket that is gone
 _DOUBLED = re.compile(r"^((?:\w+ ){1,4})\1|\b([A-Z]\w{2,}) \2\b")
-_MARKS = re.compile(r" ?[®™℠]|(?<=\w)\((?:R|TM|SM)\)")  # nobody reads them, and they cost room
+_MARKS = re.compile(
+    r" ?[®™℠]|(?<=\w)\((?:R|TM|SM)\)|(?<=[+a-z])SM(?=[ ,;.])"
+)  # nobody reads them, and they cost room
 _MARKED = {"\ue000": "the company", "\ue001": "its", "\ue002": "it", "\ue003": "itself"}
 _IN_WORDS = str.maketrans(_MARKED)
 _CONTENT = re.compile(r"\$?\d[\d,.]*\d%?|\d|[A-Za-z][A-Za-z'’&-]*")

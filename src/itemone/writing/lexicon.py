@@ -238,7 +238,7 @@ PHRASES = tuple(sorted(PHRASES, key=lambda pair: len(pair[0]), reverse=True))
 # Legal forms: "Acme, Inc." is one name, not a noun with an apposition.
 LEGAL_FORMS = frozenset(
     "Inc Inc. Incorporated Corp Corp. Corporation Co Co. Company Ltd Ltd. Limited LLC L.L.C. LP "
-    "L.P. PLC plc N.A. N.V. S.A. S.A.S GmbH AG Jr. Sr.".split()
+    "L.P. PLC plc N.A. N.V. S.A. S.A.S GmbH AG AB SE B.V. S.p.A. Jr. Sr.".split()
 )
 
 # what stands behind a town and a comma

@@ -245,6 +245,8 @@ _CONTRARY = frozenset(
 def _parts_groups(parse: Parse, start: int, end: int) -> bool:
     """Tell whether the brackets alone part two groups: "A, B, and C (the first group) and D"."""
     words = parse.words
+    if end == start + 2 and words[start + 1].text.isupper():
+        return False  # "virtual reality (VR) and mixed reality (MR) headsets": a short form
     before = [w.lower for w in words[max(0, start - 12) : start]]
     return end + 1 < len(words) and words[end + 1].lower == "and" and "and" in before
 
@@ -257,7 +259,7 @@ def _asides(parse: Parse) -> Iterator[Cut]:
         words |= {start, start + 1, start + 2}
     for start, end in _brackets(parse):
         if _telling(parse, start, end) and not _measures(parse, start, end):
-            if parse.words[start + 1].lower in _LIMITING:
+            if {w.lower for w in parse.words[start + 1 : start + 3]} & _LIMITING:
                 return
             if end + 1 < len(parse.words) and parse.words[end + 1].text in LEGAL_FORMS:
                 return
@@ -281,7 +283,7 @@ def _telling(parse: Parse, start: int, end: int) -> bool:
         return False
     if points_elsewhere(" ".join(w.text for w in inner)):
         return False
-    if inner[0].lower in _LIMITING:
+    if {w.lower for w in inner[:2]} & _LIMITING:
         return True
     return sum(w.text[:1].isalpha() for w in inner) >= 3
 
@@ -337,12 +339,14 @@ def _own_words(parse: Parse, start: int, end: int) -> list[Word]:
 _COMPANY_TOO = re.compile(
     r"\b(?:or|and) (?:the|our) (?:company|corporation|registrant|partnership|trust|bank|fund)$"
 )
-_LIMITING = frozenset("under licensed except only not through".split())
+_LIMITING = frozenset(
+    "under licensed except only not through excluding excludes before net without".split()
+)
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 _PLAIN_NUMBER = re.compile(r"\d[\d.,]*%?")
 _DEFINING = frozenset(
     "collectively together the or formerly hereinafter see as also unaudited note notes i.e. i.e "
-    "nyse nasdaq pronounced each hereafter referred refer defined including excluding".split()
+    "nyse nasdaq pronounced each hereafter referred refer defined including".split()
 )
 
 
@@ -616,6 +620,8 @@ def _aside_open(parse: Parse, end: int) -> bool:
         and words[i + 1].text not in LEGAL_FORMS
         and words[i + 1].lower not in ("and", "but", "or")  # it joins clauses or members
     ]
+    if commas and not verb and words[0].tag == "IN":
+        commas = commas[1:]  # "In 2023, sales to Delta, with Dray, were …": the first closes a time
     return len(commas) % 2 == 1
 
 
