@@ -73,6 +73,16 @@ def test_the_last_of_shortened_clauses_is_joined() -> None:
     assert shortened(sentence) == [sentence, short]
 
 
+def test_a_clause_behind_a_clause_is_joined() -> None:
+    told = shortened(
+        "At June 30, 2019, $35.0 million of the loan were outstanding, the average rate was 4.1%, "
+        "and the company kept its covenants."
+    )
+    assert "of the loan were outstanding, and the average rate was 4.1%." in " ".join(told)
+    told = shortened("In 2019, the company made pumps in Ohio, and it leased tanks to farms.")
+    assert all("2019, and the company" not in variant for variant in told)
+
+
 def test_a_date_in_front_of_a_verb_is_no_clause() -> None:
     sentence = (
         "Revenue of the top twenty farms in the year ended December 31, 2023 was $54.6 million, "

@@ -52,7 +52,7 @@ _UNLISTED = re.compile(
     r"|\b(?:and|or), (?:since|as of|in|from|during) [\w ]{3,20}\.?$"  # what is joined is gone
     # "sold to three large end markets": which, the list says that isn't told
     r"|^[^:–—-]*\b(?:two|three|four|five|six|seven|eight) (?:[\w-]+ ){0,4}"
-    r"(?:markets|channels|segments|groups|categories|types|classes|areas|elements|components|ways|streams"
+    r"(?:markets|channels|segments|groups|categories|types|classes|areas|elements|components|ways|streams|routes"
     r"|factors|principles)\.?$"
     # predicates and clauses strung together by commas alone, a table's head
     r"|(?:,(?! (?:and|or|but|which|who|whose|where|while|although|if|unless|when)\b)"

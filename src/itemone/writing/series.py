@@ -51,11 +51,23 @@ def _last_clause(draft: Draft) -> dict[int, str]:
         return {}
     behind = [i for i in draft.kept() if i > commas[-1]]
     own = behind[:CLAUSE_OPENING]
-    if not own or words[own[0]].tag not in ("CD", "$") or words[commas[-1] - 1].tag == "CD":
+    if not own or words[commas[-1] - 1].tag == "CD":
         return {}  # "December 31, 2023" is no clause
+    if words[own[0]].tag not in ("CD", "$") and not _second_clause(draft, commas[-1], own[0]):
+        return {}
     verb = any(words[i].tag in FINITE_TAGS for i in own)
     lost = _lost_coordinator(draft, own[0])
     return {commas[-1]: f", {lost}"} if verb and lost else {}
+
+
+def _second_clause(draft: Draft, comma: int, first: int) -> bool:
+    """Tell whether a clause stands behind a clause: "loans were $9 million, the rate was 4%"."""
+    words = draft.parse.words
+    before = [i for i in draft.kept() if i < comma]
+    if words[first].tag not in ("DT", "PRP$") or words[before[0]].tag == "WRB":
+        return False
+    subordinate = any(words[i].dep == "mark" for i in before)
+    return not subordinate and any(words[i].tag in FINITE_TAGS for i in before)
 
 
 def _members(parse: Parse, first: int) -> list[int]:
