@@ -502,6 +502,14 @@ def test_the_comma_that_closes_an_aside_stays() -> None:
     assert "Dray, AB, a Swedish maker of pumps, acquired" in told
 
 
+def test_an_aside_behind_the_subject_keeps_both_commas() -> None:
+    (told, *_) = shortened(
+        "Our solar water contracts, offered primarily to commercial customers, charge a fee by "
+        "the gallon of water that our pumps lift."
+    )
+    assert "contracts, offered primarily to commercial customers, charge" in told
+
+
 def test_a_name_behind_a_clause_goes_with_it() -> None:
     told = shortened(
         "In 2023 the company acquired Dray Bakes, a maker of cakes and breads, which gave rise to "

@@ -196,6 +196,12 @@ def _stray_commas(parse: Parse) -> Iterator[Cut]:
         subject = _subject(parse, comma + 1)
         if words[comma - 1].lower.removesuffix("s") in COORDINATED_VERBS:
             return  # "Northgate designs, develops and …": the tagger took a verb for a noun
+        if words[comma + 1].tag == "VBD" and any(
+            w.text == "," and words[i + 1].tag in FINITE_TAGS | {"VB"}
+            for i, w in enumerate(words[:-1])
+            if i > comma
+        ):
+            return  # "Its pumps, offered to farms, need …": a participle that opens an aside
         if subject is not None and parse.hull(subject)[0] == 0 and subject < comma:
             yield Cut("stray comma", frozenset({comma}), always=True)
 
