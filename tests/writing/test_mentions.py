@@ -66,8 +66,8 @@ def test_no_paragraph_begins_with_it() -> None:
     ("text", "expected"),
     [
         (
-            f"Through {OUR} wholly-owned subsidiary, Dray, {WE} sells tanks.",
-            "Through its wholly-owned subsidiary, Dray, Northgate sells tanks.",
+            f"Through {OUR} wholly-owned subsidiary, Dray, Inc., {WE} sells tanks.",
+            "Through its wholly-owned subsidiary, Dray, Inc., Northgate sells tanks.",
         ),
         (
             f"In {OUR} Tank segment, {WE} sells tanks.",
@@ -95,6 +95,9 @@ def test_a_longer_name_is_another() -> None:
 
 def test_nothing_is_added_to_a_paragraph_that_only_begins() -> None:
     assert say(SHORT, f"{WE} also sells tanks.") == ["Northgate Pump, Inc. sells tanks."]
+    assert say(FULL, f"In May 1993, {WE} also bought Dray.") == [
+        "In May 1993, Northgate Pump, Inc. bought Dray."
+    ]
     assert say(SHORT, f"{WE} may also sell tanks.") == ["Northgate Pump, Inc. may also sell tanks."]
 
 

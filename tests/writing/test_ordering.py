@@ -234,6 +234,18 @@ def test_paragraphs_of_one_sentence_make_no_wall() -> None:
     assert [len(paragraph) for paragraph in arrange([*whole, *parts, *money])] == [7, 3, 2]
 
 
+def test_the_companys_last_sentence_is_not_a_parts() -> None:
+    whole = [placed(k, Facet.OVERVIEW, f"{S} makes pumps.") for k in range(2)]
+    parts = [
+        of_part(10 + 10 * k + n, name, Facet.PRODUCTS, f"{name} is a unit.")
+        for k, name in enumerate(("Dray", "Lune"))
+        for n in range(2)
+    ]
+    deal = placed(90, Facet.FINANCING, f"In May 1993, {S} acquired the rest of Ostend Co.")
+    found = [[item.key for item in paragraph] for paragraph in arrange([*whole, *parts, deal])]
+    assert found == [[0, 1], [10, 11], [20, 21], [90]]
+
+
 def test_a_part_is_named_before_more_is_said_of_it() -> None:
     items = [
         placed(0, Facet.OVERVIEW, f"{S} is a maker of pumps."),

@@ -9,13 +9,13 @@ from itemone.writing.draft import Mention, finish, tidy
 from itemone.writing.person import Names
 
 _LEADING = frozenset({Mention.SUBJECT, Mention.POSSESSIVE})
-_ADDS = re.compile("^\ue000 also ")
+_ADDS = re.compile("^((?:(?:In|On|Effective) [^,\ue000]{3,40}, )?)\ue000 also ")
 # another subject than the company: "a venture, which runs two sites, of which …"
 _OTHERS_CLAUSE = re.compile(r", (?:which|who) (?!(?:are|were|have)\b)(?=\w)")
 # "Through our Tank unit, we sell …"
 _FRONTED = re.compile(
     "((?:Through|In|For|With|Under|At|On|By|Within|Across|As part of) (?:(?:all|each|most) of )?)"
-    "\ue001[^,\ue000-\ue003]{3,80}(?:, [^,\ue000-\ue003]{3,60})?, [\ue000\ue001]"
+    "\ue001[^,\ue000-\ue003]{3,80}(?:, [^,\ue000-\ue003]{2,60}){0,3}, [\ue000\ue001]"
 )
 # "The Pumps segment also includes …"
 _PART_ADDS = re.compile(r"^((?:The )?[A-Z][\w&'’-]*(?: [\w&'’-]+){0,5}?) also (?=[a-z]+s\b)")
@@ -50,7 +50,7 @@ class Discourse:
         spoken = last = 0
         opens, self.opens = self.opens, False
         if opens:
-            text = _PART_ADDS.sub(r"\1 ", _ADDS.sub("\ue000 ", text))  # to what? it only begins
+            text = _PART_ADDS.sub(r"\1 ", _ADDS.sub("\\1\ue000 ", text))  # to what? it only begins
         led = bool(text) and text[0] in (Mention.SUBJECT, Mention.POSSESSIVE)
         # then "its" would be that one's
         other = Mention.SUBJECT not in text and not led and _NAME.match(text) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from itemone.request import Facet
@@ -182,7 +182,7 @@ def arrange(items: Sequence[Placed]) -> list[list[Placed]]:
     ordered = [
         _with_leaning(_together(_introduced(paragraphs[k])), leaning) for k in sorted(paragraphs)
     ]
-    return _split_large(_merge_small(ordered))
+    return _split_large(_merge_small(ordered, parts))
 
 
 def _place(item: Placed) -> tuple[int, bool, int]:
@@ -361,17 +361,26 @@ def _is_history(text: str) -> bool:
     return bool(_HISTORY.search(text) or _LEGAL_FORM.match(text)) and not _HOLDS.match(text)
 
 
-def _merge_small(paragraphs: list[list[Placed]]) -> list[list[Placed]]:
-    """Join paragraphs of one sentence to the one before, or to the next where that is large."""
+def _merge_small(paragraphs: list[list[Placed]], parts: Collection[str]) -> list[list[Placed]]:
+    """Join paragraphs of one sentence to the one before, or to the next where that is large.
+
+    What is the whole company's stays by itself behind a paragraph of one of its ``parts``.
+    """
+
+    def apart(before: Sequence[Placed], paragraph: Sequence[Placed]) -> bool:
+        return before[-1].part in parts and paragraph[0].part not in parts
+
     merged: list[list[Placed]] = []
     for paragraph in paragraphs:
         small = (
             len(paragraph) < MIN_PARAGRAPH and bool(merged) and len(merged[-1]) < LARGE_PARAGRAPH
         )
-        if merged and (small or len(merged[-1]) < MIN_PARAGRAPH):
+        joins = merged and not apart(merged[-1], paragraph)
+        if joins and (small or len(merged[-1]) < MIN_PARAGRAPH):
             merged[-1] = merged[-1] + paragraph
         else:
             merged.append(paragraph)
-    if len(merged) > 1 and len(merged[-1]) < MIN_PARAGRAPH:
+    last = len(merged) > 1 and len(merged[-1]) < MIN_PARAGRAPH
+    if last and not apart(merged[-2], merged[-1]):
         merged[-2:] = [merged[-2] + merged[-1]]
     return merged
