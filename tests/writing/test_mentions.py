@@ -55,11 +55,16 @@ def test_no_paragraph_begins_with_it() -> None:
         f"{WE} sells pumps.",
         f"{WE} rents Visto tanks.",
         f"{WE} rents Visto-made tanks.",
+        f"In 2012, {WE} merged with Visto, a firm of Ohio.",
     ):
         discourse.start_paragraph()
         told.append(discourse.say(sentence))
     assert told[0] == "Visto sells pumps."
-    assert told[1:] == ["The company rents Visto tanks.", "The company rents Visto-made tanks."]
+    assert told[1:] == [
+        "The company rents Visto tanks.",
+        "The company rents Visto-made tanks.",
+        "In 2012, the company merged with Visto, a firm of Ohio.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -136,9 +136,10 @@ def why_not_tellable(text: str) -> str:
     uppers = sum(c.isupper() for c in text)
     if uppers > 0.45 * max(1, letters) and not _NAMING.match(text):
         return "a heading"
-    if _PRAISE.search(text, text.lower()):
+    lower = text.lower()
+    if _PRAISE.search(text, lower):
         return "praise, not fact"
-    if _CALENDAR.search(text, text.lower()):
+    if _CALENDAR.search(text, lower):
         return "about the calendar"
     if (_OTHERS.match(text) and not _OWN.search(text)) or _EVERYBODYS.search(text):
         return "about others"

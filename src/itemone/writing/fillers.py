@@ -55,7 +55,7 @@ _HOUSEHOLD = re.compile(
     r"|\b(?:executive|management|operating) committee\b"
     r"|\bprincipal (?:executive |business |corporate )?offices?\b"
     r"|^There (?:is|are) (?:many|no (?:special|unusual|significant))\b|\bsmall amounts of\b"
-    r"|\bincludes all components\b|^(?:the )?([\w ]{3,40}?) includes all .{5,90} in (?:the )?\1\."
+    r"|^(?:the )?([\w ]{3,40}?) includes all .{5,90} in (?:the )?\1\."
     r"|\bvalidly issued\b|\bpenny stock\b|\bauthorized the issuance\b",
     re.IGNORECASE,
 )

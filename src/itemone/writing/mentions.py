@@ -77,7 +77,7 @@ class Discourse:
             if spoken > 1 and (doubtful or (mention == Mention.POSSESSIVE and other)):
                 return _named(self._noun(), mention)
             # "Delta is the product of … the former Delta"; "it" opens no paragraph
-            first = at_start and (opens or not self.named)
+            first = spoken == 1 and (opens or (at_start and not self.named))
             if (spoken > 1 or name_stands) and not (at_start and joined) and not first:
                 return "the company" if of_it else _pronoun(mention)
             if not self.named and self.names.full:

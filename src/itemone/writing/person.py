@@ -175,9 +175,6 @@ def _without_enabled(parse: Parse, head: int, changes: dict[int, str]) -> dict[i
     return {i: text for i, text in changes.items() if i not in joined}
 
 
-_ENABLING = frozenset("enable enables allow allows permit permits help helps let lets".split())
-
-
 def _doubtful_series(parse: Parse, head: int, changes: dict[int, str]) -> bool:
     """Tell whether one verb of a series of predicates was left in the plural.
 
@@ -236,6 +233,7 @@ def _in_helped_series(parse: Parse, last: int, changes: dict[int, str]) -> bool:
 
 
 _HELPING = frozenset("help helps let lets".split())
+_ENABLING = _HELPING | frozenset("enable enables allow allows permit permits".split())
 
 
 def _quoted(parse: Parse) -> set[int]:

@@ -12,6 +12,7 @@ from itemone.writing.parse import FINITE_TAGS, Parse
 
 CLAUSE_OPENING = 4  # words in which a clause about a share has its verb
 _COORDINATORS = frozenset({"and", "or", "but", "nor", "&", "and/or"})
+_BEHIND_NAMES = LEGAL_FORMS | STATES
 _LINKS = frozenset({"as", "versus", "to", "then"})  # "from farms to mines", but "up to 64 tons"
 
 
@@ -30,7 +31,7 @@ def close_series(draft: Draft) -> Draft:
         kept = [m for m in members if m not in draft.dropped]
         if len(kept) < 2 or any(parse.words[k].tag == "CD" for k in kept[-2:]):
             continue  # "June 30, 2022" is no series
-        if parse.words[kept[-1]].text in LEGAL_FORMS | STATES:
+        if parse.words[kept[-1]].text in _BEHIND_NAMES:
             continue  # nor is "Northgate, Inc." or "Lima, Ohio"
         if _goes_on(draft, kept[-1]):
             continue  # the parser saw only a part of the series

@@ -197,7 +197,7 @@ def _stray_commas(parse: Parse) -> Iterator[Cut]:
         if words[comma - 1].lower.removesuffix("s") in COORDINATED_VERBS:
             return  # "Northgate designs, develops and …": the tagger took a verb for a noun
         if words[comma + 1].tag == "VBD" and any(
-            w.text == "," and words[i + 1].tag in FINITE_TAGS | {"VB"}
+            w.text == "," and words[i + 1].tag in (*FINITE_TAGS, "VB")
             for i, w in enumerate(words[:-1])
             if i > comma
         ):
